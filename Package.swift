@@ -1,0 +1,200 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// MARK: - Libraries of others
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+/// The kit's executables are copied to shops as single files: everything they need is linked in.
+let fullyStatic: [LinkerSetting] = [
+    .unsafeFlags(["-static-executable"], .when(platforms: [.linux])),
+    .linkedLibrary("_FoundationCShims", .when(platforms: [.linux])),
+    .linkedLibrary("_FoundationCollections", .when(platforms: [.linux])),
+    .linkedLibrary("swiftSynchronization", .when(platforms: [.linux])),
+]
+
+let package = Package(
+    name: "guichet",
+    products: [
+        .executable(name: "guichet", targets: ["guichet"]),
+        .executable(name: "guichet-simulator", targets: ["guichet-simulator"]),
+        .executable(name: "request", targets: ["request"]),
+        .executable(name: "response", targets: ["response"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: [
+        // MARK: - Domain: values and rules, no I/O, no clock
+
+        .target(name: "Payments", path: "Sources/Domain/Payments"),
+        .testTarget(name: "PaymentsTests", dependencies: ["Payments"]),
+
+        .target(name: "Onboarding", dependencies: ["Payments"], path: "Sources/Domain/Onboarding"),
+        .testTarget(name: "OnboardingTests", dependencies: ["Onboarding", "Payments"]),
+
+        // MARK: - Formats: bytes to domain and back, no I/O
+
+        .target(name: "MerchantFiles", dependencies: ["Payments"], path: "Sources/Formats/MerchantFiles"),
+        .testTarget(name: "MerchantFilesTests", dependencies: ["MerchantFiles", "Payments"]),
+
+        .target(name: "SealedMessages", dependencies: ["Payments", crypto], path: "Sources/Formats/SealedMessages"),
+        .testTarget(name: "SealedMessagesTests", dependencies: ["Payments", "SealedMessages", crypto]),
+
+        .target(name: "AcquirerMessages", dependencies: ["Payments"], path: "Sources/Formats/AcquirerMessages"),
+        .testTarget(name: "AcquirerMessagesTests", dependencies: ["AcquirerMessages", "Payments"]),
+
+        .target(name: "WalletMessages", dependencies: ["Payments", crypto], path: "Sources/Formats/WalletMessages"),
+        .testTarget(name: "WalletMessagesTests", dependencies: ["Payments", "WalletMessages", crypto]),
+
+        // MARK: - Application: ports and use cases
+
+        .target(
+            name: "Gateway",
+            dependencies: ["Onboarding", "Payments", "SealedMessages", crypto, logging, metrics],
+            path: "Sources/Application/Gateway"),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: ["AcquirerSimulator", "Gateway", "Onboarding", "Payments", "SealedMessages", "Store", crypto, logging]),
+
+        // MARK: - Adapters: one port each
+
+        .target(
+            name: "Store", dependencies: ["Gateway", "Onboarding", "Payments", crypto, grdb, logging, metrics, nioPosix, nioCore],
+            path: "Sources/Adapters/Store"),
+        .testTarget(name: "StoreTests", dependencies: ["Gateway", "Onboarding", "Payments", "Store", crypto, grdb, logging]),
+
+        .target(
+            name: "AcquirerLink",
+            dependencies: ["AcquirerMessages", "Gateway", "Payments", logging, metrics, nioCore, nioPosix, serviceLifecycle],
+            path: "Sources/Adapters/AcquirerLink"),
+        .testTarget(
+            name: "AcquirerLinkTests",
+            dependencies: [
+                "AcquirerLink", "AcquirerMessages", "AcquirerSimulator", "Gateway", "Payments", logging, nioCore, nioPosix,
+            ]),
+
+        .target(
+            name: "PaylibLink", dependencies: ["Gateway", "Payments", "WalletMessages", asyncHTTPClient, crypto, logging, nioCore],
+            path: "Sources/Adapters/PaylibLink"),
+        .testTarget(
+            name: "PaylibLinkTests",
+            dependencies: [
+                "Gateway", "PaylibLink", "PaylibSimulator", "Payments", "WalletMessages", asyncHTTPClient, crypto, hummingbird, logging,
+            ]),
+
+        .target(
+            name: "ShopNotifier", dependencies: ["Gateway", "Onboarding", "Payments", asyncHTTPClient, logging, nioCore, nioPosix, nioHTTP1],
+            path: "Sources/Adapters/ShopNotifier"),
+        .testTarget(
+            name: "ShopNotifierTests",
+            dependencies: ["Gateway", "Onboarding", "Payments", "ShopNotifier", asyncHTTPClient, hummingbird, logging, nioCore, nioPosix]),
+
+        .target(name: "Telemetry", dependencies: [logging, metrics, nioCore], path: "Sources/Adapters/Telemetry"),
+        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", logging, metrics]),
+
+        // MARK: - Web: what browsers see
+
+        .target(name: "Pages", dependencies: [], path: "Sources/Web/Pages"),
+        .testTarget(name: "PagesTests", dependencies: ["Pages"]),
+
+        .target(
+            name: "PaymentServer",
+            dependencies: [
+                "Gateway", "Onboarding", "Pages", "Payments", "SealedMessages", hummingbird, logging, metrics, nioCore,
+            ],
+            path: "Sources/Web/PaymentServer"),
+        .testTarget(
+            name: "PaymentServerTests",
+            dependencies: [
+                "Gateway", "Onboarding", "Pages", "PaymentServer", "Payments", "SealedMessages", "Store", hummingbird,
+                hummingbirdTesting, logging, crypto,
+            ]),
+
+        // MARK: - Commands: what people run
+
+        .target(
+            name: "MerchantKit", dependencies: ["MerchantFiles", "Payments", "SealedMessages", crypto],
+            path: "Sources/Commands/MerchantKit"),
+        .testTarget(name: "MerchantKitTests", dependencies: ["MerchantFiles", "MerchantKit", "Payments", "SealedMessages", crypto]),
+
+        .executableTarget(
+            name: "request", dependencies: ["MerchantKit"], path: "Sources/Commands/request", linkerSettings: fullyStatic),
+        .executableTarget(
+            name: "response", dependencies: ["MerchantKit"], path: "Sources/Commands/response", linkerSettings: fullyStatic),
+
+        .target(
+            name: "GuichetCommand",
+            dependencies: [
+                "AcquirerLink", "Gateway", "MerchantFiles", "Onboarding", "PaylibLink", "Pages", "PaymentServer", "Payments",
+                "SealedMessages", "ShopNotifier", "Store", "Telemetry", argumentParser, asyncHTTPClient, configuration, crypto,
+                cryptoExtras, hummingbird, hummingbirdTLS, logging, metrics, nioCore, nioPosix, nioSSL, serviceLifecycle,
+            ],
+            path: "Sources/Commands/GuichetCommand"),
+        .testTarget(
+            name: "GuichetCommandTests",
+            dependencies: ["GuichetCommand", "Gateway", "MerchantFiles", "Onboarding", "Payments", "SealedMessages", "Store", logging]),
+        .executableTarget(name: "guichet", dependencies: ["GuichetCommand"], path: "Sources/Commands/guichet"),
+
+        // MARK: - Simulators: the other side of every link, as processes of their own
+
+        .target(
+            name: "AcquirerSimulator",
+            dependencies: ["AcquirerMessages", "Payments", hummingbird, logging, nioCore, nioPosix, serviceLifecycle],
+            path: "Sources/Simulators/AcquirerSimulator"),
+        .testTarget(name: "AcquirerSimulatorTests", dependencies: ["AcquirerMessages", "AcquirerSimulator", "Payments", logging, nioCore, nioPosix]),
+
+        .target(
+            name: "PaylibSimulator",
+            dependencies: ["Pages", "Payments", "WalletMessages", crypto, hummingbird, logging, nioCore, serviceLifecycle],
+            path: "Sources/Simulators/PaylibSimulator"),
+        .testTarget(
+            name: "PaylibSimulatorTests",
+            dependencies: ["Pages", "PaylibSimulator", "Payments", "WalletMessages", crypto, hummingbird, hummingbirdTesting, logging]),
+
+        .target(
+            name: "DemoShop", dependencies: ["Pages", hummingbird, logging, nioCore, serviceLifecycle],
+            path: "Sources/Simulators/DemoShop"),
+        .testTarget(name: "DemoShopTests", dependencies: ["DemoShop", "Pages", hummingbird, hummingbirdTesting, logging]),
+
+        .executableTarget(
+            name: "guichet-simulator",
+            dependencies: ["AcquirerSimulator", "DemoShop", "PaylibSimulator", argumentParser, logging, serviceLifecycle],
+            path: "Sources/Simulators/guichet-simulator"),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}
