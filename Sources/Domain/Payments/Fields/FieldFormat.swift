@@ -15,6 +15,8 @@ package struct FieldFormat: Hashable, Sendable {
         case `as`
         /// Digits and symbols.
         case ns
+        /// Letters, digits and `#`, as colours are written.
+        case colour
     }
 
     package let alphabet: Alphabet
@@ -29,6 +31,8 @@ package struct FieldFormat: Hashable, Sendable {
     package static func a(_ length: ClosedRange<Int>) -> Self { Self(.a, length) }
     package static func an(_ length: ClosedRange<Int>) -> Self { Self(.an, length) }
     package static func ans(_ maximum: Int) -> Self { Self(.ans, 0...maximum) }
+    package static func `as`(_ length: ClosedRange<Int>) -> Self { Self(.as, length) }
+    package static func ns(_ length: ClosedRange<Int>) -> Self { Self(.ns, length) }
 
     /// - Returns: the text itself when it fits.
     /// - Throws: ``FieldError`` naming `field`; an empty text where one is required is *missing*.
@@ -56,6 +60,7 @@ package struct FieldFormat: Hashable, Sendable {
         case .ans: true
         case .as: !isDigit
         case .ns: !isLetter
+        case .colour: isDigit || isLetter || scalar == "#"
         }
     }
 }
