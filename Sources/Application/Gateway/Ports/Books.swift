@@ -1,0 +1,68 @@
+package import Payments
+package import Onboarding
+
+/// The records of the platform, inside one ``PaymentStore`` read or write.
+///
+/// Functions that change a row compare before they set and say whether they did, so that a write that is run again
+/// gives the first run's answer.
+package protocol Books {
+    // MARK: Merchants
+
+    func merchant(_ account: MerchantAccount) throws -> Merchant?
+    func merchants() throws -> [Merchant]
+    func save(_ merchant: Merchant) throws
+    /// Newest first.
+    func keys(of account: MerchantAccount) throws -> [StoredMerchantKey]
+    func add(_ key: StoredMerchantKey) throws
+
+    // MARK: Payment sessions
+
+    func session(_ id: Identifier) throws -> PaymentSession?
+    /// The latest session of that merchant for that `transaction_id` opened at or after that moment.
+    func latestSession(
+        of account: MerchantAccount, transactionID: TransactionID, openedSince: Instant
+    ) throws -> PaymentSession?
+    func insert(_ session: PaymentSession) throws
+    /// Stores `session` if the books hold the revision before it; false when another change came first.
+    func update(_ session: PaymentSession) throws -> Bool
+
+    // MARK: Authorisations and transactions
+
+    /// Stores the intent and reserves its key; false when the key is taken that day by another authorisation.
+    func insert(_ authorisation: Authorisation) throws -> Bool
+    func authorisation(_ id: Identifier) throws -> Authorisation?
+    func authorisation(for key: TransactionKey) throws -> Authorisation?
+    /// Moves a pending authorisation to `outcome`; false when it was not pending any more.
+    func settle(_ id: Identifier, _ outcome: Authorisation.Outcome) throws -> Bool
+    /// Pending authorisations whose deadline has passed, oldest first.
+    func overdueAuthorisations(at systemTime: Instant, limit: Int) throws -> [Authorisation]
+    func insert(_ transaction: PaidTransaction, firstOperation: OperationRecord) throws
+    func transaction(_ id: Identifier) throws -> PaidTransaction?
+    /// In their sequence.
+    func operations(of transaction: Identifier) throws -> [OperationRecord]
+
+    // MARK: Reversals
+
+    func insert(_ reversal: PendingReversal) throws
+    /// Leases due reversals until `until`, oldest first.
+    func claimReversals(at systemTime: Instant, until: Instant, limit: Int) throws -> [(PendingReversal, Lease)]
+    /// The acquirer acknowledged; false when the lease was lost.
+    func completeReversal(_ lease: Lease, at systemTime: Instant) throws -> Bool
+    /// Another attempt later; false when the lease was lost.
+    func postponeReversal(_ lease: Lease, until nextAttempt: Instant) throws -> Bool
+    func pendingReversalCount() throws -> Int
+
+    // MARK: Automatic responses
+
+    func insert(_ response: AutomaticResponse) throws
+    func automaticResponse(_ id: Identifier) throws -> AutomaticResponse?
+    /// Leases due responses until `until`, oldest first, at most `perMerchant` of one merchant.
+    func claimAutomaticResponses(
+        at systemTime: Instant, until: Instant, limit: Int, perMerchant: Int
+    ) throws -> [(AutomaticResponse, Lease)]
+    /// The delivery's end or its next attempt; false when the lease was lost.
+    func settleAutomaticResponse(
+        _ lease: Lease, status: AutomaticResponse.Status, cause: String, nextAttemptAt: Instant
+    ) throws -> Bool
+    func pendingAutomaticResponseCount() throws -> Int
+}

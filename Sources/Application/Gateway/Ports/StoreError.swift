@@ -1,0 +1,7 @@
+/// What a store throws besides its own faults.
+package enum StoreError: Error, Hashable, Sendable {
+    /// Too many writes are waiting: the caller answers 503, nothing was written.
+    case busy
+    /// The store is shutting down: nothing was written.
+    case closed
+}

@@ -1,0 +1,47 @@
+package import Payments
+
+/// A transaction as the books hold it: the pure ``Transaction`` and what was said when it was paid.
+///
+/// Its identifier is its authorisation's.
+package struct PaidTransaction: Sendable {
+    package let id: Identifier
+    package let key: TransactionKey
+    package let transaction: Transaction
+    package let paidAt: Instant
+    package let mean: PaymentMean
+    package let card: CardOnFile?
+    package let responseCode: ResponseCode
+    /// Nil when the bank was not asked, or did not answer.
+    package let bankResponseCode: BankResponseCode?
+    package let cryptogram: CryptogramResponseCode?
+    /// Nil unless accepted.
+    package let authorisationID: String?
+    /// Twelve hexadecimal digits; nil unless accepted.
+    package let certificate: String?
+    package let guarantee: GuaranteeIndicator
+    package let wallet: WalletAuthentication?
+    /// The shop's request, whose free fields are echoed in answers and journals.
+    package let request: FieldList
+
+    package init(
+        id: Identifier, key: TransactionKey, transaction: Transaction, paidAt: Instant, mean: PaymentMean,
+        card: CardOnFile?, responseCode: ResponseCode, bankResponseCode: BankResponseCode?,
+        cryptogram: CryptogramResponseCode?, authorisationID: String?, certificate: String?,
+        guarantee: GuaranteeIndicator, wallet: WalletAuthentication?, request: FieldList
+    ) {
+        self.id = id
+        self.key = key
+        self.transaction = transaction
+        self.paidAt = paidAt
+        self.mean = mean
+        self.card = card
+        self.responseCode = responseCode
+        self.bankResponseCode = bankResponseCode
+        self.cryptogram = cryptogram
+        self.authorisationID = authorisationID
+        self.certificate = certificate
+        self.guarantee = guarantee
+        self.wallet = wallet
+        self.request = request
+    }
+}
