@@ -14,6 +14,7 @@ let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -115,8 +116,8 @@ let package = Package(
             name: "ShopNotifierTests",
             dependencies: ["Gateway", "Onboarding", "Payments", "ShopNotifier", asyncHTTPClient, hummingbird, logging, nioCore, nioPosix]),
 
-        .target(name: "Telemetry", dependencies: [logging, metrics, nioCore], path: "Sources/Adapters/Telemetry"),
-        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", logging, metrics]),
+        .target(name: "Telemetry", dependencies: [logging, coreMetrics], path: "Sources/Adapters/Telemetry"),
+        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", coreMetrics, logging]),
 
         // MARK: - Web: what browsers see
 

@@ -1,0 +1,54 @@
+/// Every metric of the platform, by its name in Prometheus text. Labels are bounded: never an identifier or an address.
+package enum MetricName: String, CaseIterable, Sendable {
+    /// Counter; labels `means` and `outcome`.
+    case payments = "guichet_payments_total"
+    /// Timer; from the shopper's submission to the stored answer; label `means`.
+    case paymentSeconds = "guichet_payment_seconds"
+    /// Counter; label `outcome`: `accepted`, `refused`, `unknown`, `not_sent`.
+    case authorisations = "guichet_authorisations_total"
+    /// Timer; from sending a request to the acquirer's answer.
+    case authorisationSeconds = "guichet_authorisation_seconds"
+    /// Counter; label `outcome`: `acknowledged`, `failed`.
+    case reversals = "guichet_reversals_total"
+    /// Gauge; reversals that the acquirer has not acknowledged yet.
+    case reversalsWaiting = "guichet_reversals_waiting"
+    /// Counter; label `outcome`: `sent`, `failed`.
+    case notifications = "guichet_notifications_total"
+    /// Gauge; automatic responses still to be delivered.
+    case notificationsWaiting = "guichet_notifications_waiting"
+    /// Gauge; 1 while the acquirer's line is up, 0 otherwise.
+    case acquirerConnected = "guichet_acquirer_connected"
+    /// Gauge; requests on the acquirer's line without an answer yet.
+    case acquirerInFlight = "guichet_acquirer_in_flight"
+    /// Counter; connections made to the acquirer.
+    case acquirerConnections = "guichet_acquirer_connections_total"
+    /// Counter; label `operation`: the write's label; and `outcome`: `committed`, `refused`, `failed`.
+    case storeWrites = "guichet_store_writes_total"
+    /// Timer; from asking for a write to its commit.
+    case storeWriteSeconds = "guichet_store_write_seconds"
+    /// Recorder; how many writes one commit carried.
+    case storeBatchSize = "guichet_store_batch_size"
+    /// Counter; messages and pages refused because of what came in; label `reason`.
+    case rejectedRequests = "guichet_rejected_requests_total"
+
+    /// The `# HELP` line.
+    package var help: String {
+        switch self {
+        case .payments: "Payments that reached an answer"
+        case .paymentSeconds: "From the shopper's submission to the stored answer"
+        case .authorisations: "Authorisation requests by outcome"
+        case .authorisationSeconds: "From sending an authorisation request to its answer"
+        case .reversals: "Reversals by outcome"
+        case .reversalsWaiting: "Reversals that the acquirer has not acknowledged yet"
+        case .notifications: "Automatic responses by outcome"
+        case .notificationsWaiting: "Automatic responses still to be delivered"
+        case .acquirerConnected: "1 while the line to the acquirer is up"
+        case .acquirerInFlight: "Requests to the acquirer without an answer yet"
+        case .acquirerConnections: "Connections made to the acquirer"
+        case .storeWrites: "Writes to the store by label and outcome"
+        case .storeWriteSeconds: "From asking for a write to its commit"
+        case .storeBatchSize: "Writes carried by one commit"
+        case .rejectedRequests: "Messages and pages refused because of what came in"
+        }
+    }
+}
