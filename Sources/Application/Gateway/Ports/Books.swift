@@ -13,7 +13,11 @@ package protocol Books {
     func save(_ merchant: Merchant) throws
     /// Newest first.
     func keys(of account: MerchantAccount) throws -> [StoredMerchantKey]
-    func add(_ key: StoredMerchantKey) throws
+    /// Adds the key, or replaces the wrapping of the version that is there.
+    func save(_ key: StoredMerchantKey) throws
+    func dataKeys() throws -> [StoredDataKey]
+    /// Adds the key, or replaces the wrapping of the version that is there.
+    func save(_ key: StoredDataKey) throws
 
     // MARK: Payment sessions
 

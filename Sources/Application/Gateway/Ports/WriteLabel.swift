@@ -2,6 +2,7 @@
 package enum WriteLabel: String, CaseIterable, Sendable {
     case merchantSaved = "merchant-saved"
     case merchantKeyAdded = "merchant-key-added"
+    case dataKeyAdded = "data-key-added"
     case sessionOpened = "session-opened"
     case sessionAdvanced = "session-advanced"
     case authorisationIntended = "authorisation-intended"

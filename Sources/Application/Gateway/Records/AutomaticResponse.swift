@@ -18,7 +18,7 @@ package struct AutomaticResponse: Sendable {
     /// Empty with `.undefined`.
     package let address: String
     /// The answer's fields in clear, without any card number but its extract.
-    package let fields: FieldList
+    package let fields: FieldValues
     /// System time.
     package let createdAt: Instant
     package let status: Status
@@ -29,7 +29,7 @@ package struct AutomaticResponse: Sendable {
     package let cause: String
 
     package init(
-        id: Identifier, account: MerchantAccount, keyVersion: Int, address: String, fields: FieldList,
+        id: Identifier, account: MerchantAccount, keyVersion: Int, address: String, fields: FieldValues,
         createdAt: Instant, status: Status, attempts: Int, nextAttemptAt: Instant, cause: String
     ) {
         self.id = id

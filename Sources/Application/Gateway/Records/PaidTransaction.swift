@@ -21,13 +21,13 @@ package struct PaidTransaction: Sendable {
     package let guarantee: GuaranteeIndicator
     package let wallet: WalletAuthentication?
     /// The shop's request, whose free fields are echoed in answers and journals.
-    package let request: FieldList
+    package let request: FieldValues
 
     package init(
         id: Identifier, key: TransactionKey, transaction: Transaction, paidAt: Instant, mean: PaymentMean,
         card: CardOnFile?, responseCode: ResponseCode, bankResponseCode: BankResponseCode?,
         cryptogram: CryptogramResponseCode?, authorisationID: String?, certificate: String?,
-        guarantee: GuaranteeIndicator, wallet: WalletAuthentication?, request: FieldList
+        guarantee: GuaranteeIndicator, wallet: WalletAuthentication?, request: FieldValues
     ) {
         self.id = id
         self.key = key

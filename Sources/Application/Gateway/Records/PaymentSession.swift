@@ -10,11 +10,13 @@ package struct PaymentSession: Sendable {
     package let openedAt: Instant
     /// Counts the changes: an update names the revision it was made from, and loses against an earlier one.
     package let revision: Int
+    /// Invalid card entries so far, whichever means were tried.
+    package let invalidEntries: Int
     package let step: SessionStep
 
     package init(
         id: Identifier, secret: SessionToken.Secret, keyVersion: Int, request: PaymentRequest, openedAt: Instant,
-        revision: Int, step: SessionStep
+        revision: Int, invalidEntries: Int, step: SessionStep
     ) {
         self.id = id
         self.secret = secret
@@ -22,15 +24,16 @@ package struct PaymentSession: Sendable {
         self.request = request
         self.openedAt = openedAt
         self.revision = revision
+        self.invalidEntries = invalidEntries
         self.step = step
     }
 
     package var token: SessionToken { SessionToken(session: id, secret: secret) }
 
     /// The session one step later.
-    package func advanced(to step: SessionStep) -> PaymentSession {
+    package func advanced(to step: SessionStep, invalidEntries: Int? = nil) -> PaymentSession {
         PaymentSession(
             id: id, secret: secret, keyVersion: keyVersion, request: request, openedAt: openedAt,
-            revision: revision + 1, step: step)
+            revision: revision + 1, invalidEntries: invalidEntries ?? self.invalidEntries, step: step)
     }
 }

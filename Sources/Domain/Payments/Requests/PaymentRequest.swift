@@ -1,7 +1,7 @@
 /// A payment as a shop asks for it, every field checked (facts §§ 1.2, 5, 10).
 package struct PaymentRequest: Hashable, Sendable {
     /// All fields as they came, except that forbidden characters may have been blanked.
-    package let fields: FieldList
+    package let fields: FieldValues
     package let account: MerchantAccount
     package let transactionID: TransactionID
     package let amount: Money
@@ -31,26 +31,26 @@ package struct PaymentRequest: Hashable, Sendable {
     }
 
     /// - Throws: ``FieldError`` naming the first field that does not fit.
-    package init(fields received: FieldList, forbidden: ForbiddenCharacters) throws(FieldError) {
+    package init(fields received: FieldValues, forbidden: ForbiddenCharacters) throws(FieldError) {
         var fields = received
-        for (name, format) in Self.formats { try format.parse(fields[name], field: name) }
+        for field in RequestField.allCases { try field.check(fields[field]) }
         for name in Self.guardedFields {
-            fields[name] = try Self.withoutForbiddenCharacters(fields[name], field: name, forbidden)
+            fields[name] = try Self.withoutForbiddenCharacters(fields[name], field: name.rawValue, forbidden)
         }
         account = MerchantAccount(
-            country: try MerchantCountry(fields["merchant_country"]), id: try MerchantID(fields["merchant_id"]))
-        transactionID = try TransactionID(fields["transaction_id"])
-        amount = try Money(digits: fields["amount"], currency: Currency(code: fields["currency_code"]))
-        captureMode = try CaptureMode(fields["capture_mode"])
-        captureDay = Int(fields["capture_day"]) ?? 0
-        means = try Self.offeredMeans(fields["payment_means"])
-        normalReturnAddress = try Self.address(fields["normal_return_url"], field: "normal_return_url", required: true)
-        cancelReturnAddress = try Self.address(fields["cancel_return_url"], field: "cancel_return_url", required: true)
+            country: try MerchantCountry(fields[RequestField.merchantCountry]), id: try MerchantID(fields[RequestField.merchantID]))
+        transactionID = try TransactionID(fields[RequestField.transactionID])
+        amount = try Money(digits: fields[RequestField.amount], currency: Currency(code: fields[RequestField.currencyCode]))
+        captureMode = try CaptureMode(fields[RequestField.captureMode])
+        captureDay = Int(fields[RequestField.captureDay]) ?? 0
+        means = try Self.offeredMeans(fields[RequestField.paymentMeans])
+        normalReturnAddress = try Self.address(fields, .normalReturnURL, required: true)
+        cancelReturnAddress = try Self.address(fields, .cancelReturnURL, required: true)
         automaticResponseAddress =
-            try Self.address(fields["automatic_response_url"], field: "automatic_response_url", required: false)
-        language = try RequestLanguage(fields["language"])
-        transmittedAt = try Instant(greenwichDigits: fields["transmission_date"], field: "transmission_date")
-        dataKeywords = DataKeywords(fields["data"])
+            try Self.address(fields, .automaticResponseURL, required: false)
+        language = try RequestLanguage(fields[RequestField.language])
+        transmittedAt = try Instant(greenwichDigits: fields[MessageField.transmissionDate], field: "transmission_date")
+        dataKeywords = DataKeywords(fields[RequestField.data])
         self.fields = fields
     }
 
@@ -60,22 +60,11 @@ package struct PaymentRequest: Hashable, Sendable {
             && Self.comparedFields.allSatisfy { fields[$0] == other.fields[$0] }
     }
 
-    private static let comparedFields = [
-        "customer_id", "data", "merchant_language", "order_validity", "return_context",
+    private static let comparedFields: [RequestField] = [
+        .customerID, .data, .merchantLanguage, .orderValidity, .returnContext,
     ]
 
-    private static let guardedFields = ["customer_id", "order_id", "return_context", "statement_reference"]
-
-    private static let formats: [(String, FieldFormat)] = [
-        ("capture_day", .n(0...2)), ("caddie", .ans(2048)), ("customer_id", .ans(19)), ("customer_email", .ans(128)),
-        ("customer_ip_address", FieldFormat(.ns, 0...19)), ("data", .ans(2048)), ("return_context", .ans(256)),
-        ("order_id", .ans(32)), ("order_validity", .n(0...2)), ("statement_reference", .ans(100)),
-        ("merchant_language", .a(0...2)), ("receipt_complement", .ans(3072)), ("transaction_condition", .ans(64)),
-        ("bgcolor", .ans(7)), ("textcolor", .ans(7)), ("background_id", .ans(32)), ("logo_id", .ans(32)),
-        ("logo_id2", .ans(32)), ("advert", .ans(32)), ("templatefile", .ans(32)), ("normal_return_logo", .ans(50)),
-        ("cancel_return_logo", .ans(50)), ("submit_logo", .ans(50)), ("target", .ans(32)), ("payment_means", .ans(128)),
-        ("normal_return_url", .ans(511)), ("cancel_return_url", .ans(511)), ("automatic_response_url", .ans(511)),
-    ]
+    private static let guardedFields: [RequestField] = [.customerID, .orderID, .returnContext, .statementReference]
 
     private static func withoutForbiddenCharacters(
         _ text: String, field: String, _ policy: ForbiddenCharacters
@@ -103,7 +92,10 @@ package struct PaymentRequest: Hashable, Sendable {
         return means
     }
 
-    private static func address(_ text: String, field: String, required: Bool) throws(FieldError) -> String {
+    private static func address(
+        _ fields: FieldValues, _ which: RequestField, required: Bool
+    ) throws(FieldError) -> String {
+        let (text, field) = (fields[which], which.rawValue)
         if text.isEmpty && !required { return text }
         guard !text.isEmpty else { throw FieldError(field: field, reason: .missing) }
         let lowered = text.lowercased()
