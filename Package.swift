@@ -68,7 +68,7 @@ let package = Package(
         .testTarget(name: "SealedMessagesTests", dependencies: ["Payments", "SealedMessages", crypto]),
 
         .target(name: "AcquirerMessages", dependencies: ["Payments"], path: "Sources/Formats/AcquirerMessages"),
-        .testTarget(name: "AcquirerMessagesTests", dependencies: ["AcquirerMessages", "Payments"]),
+        .testTarget(name: "AcquirerMessagesTests", dependencies: ["AcquirerMessages", "Payments"], exclude: ["Golden"]),
 
         .target(name: "WalletMessages", dependencies: ["Payments", crypto], path: "Sources/Formats/WalletMessages"),
         .testTarget(name: "WalletMessagesTests", dependencies: ["Payments", "WalletMessages", crypto]),

@@ -1,0 +1,91 @@
+import AcquirerMessages
+import Payments
+
+/// The messages that the golden files spell out, in the domain's words.
+enum ExampleMessage {
+    static func authorisationRequest() throws -> AuthorisationRequestMessage {
+        let now = try Instant(greenwichDigits: "20261121161450", field: "now")
+        return AuthorisationRequestMessage(
+            trace: try MessageTrace(transmittedAt: now, auditNumber: 123, retrievalReference: "GUICHET00042"),
+            localStamp: LocalStamp(paris: now), card: try CardNumber("4974934125497800"),
+            expiry: try CardExpiry(year: 2027, month: 12), amount: Money(1000, .euro),
+            contract: try ContractNumber("1234567"), terminal: "66211111",
+            shop: ShopLine(name: "Les Merlettes", country: .france),
+            cryptogram: try Cryptogram("600", length: 3), authenticationValue: nil)
+    }
+
+    static func walletRequest() throws -> AuthorisationRequestMessage {
+        let now = try Instant(greenwichDigits: "20260630225959", field: "now")
+        return AuthorisationRequestMessage(
+            trace: try MessageTrace(transmittedAt: now, auditNumber: 999_999, retrievalReference: "ZZZZZZZZZZZZ"),
+            localStamp: LocalStamp(paris: now), card: try CardNumber("4972187615205"),
+            expiry: try CardExpiry(year: 2029, month: 1),
+            amount: Money(123_456, try Currency(code: "826")), contract: try ContractNumber("ABC123456789012"),
+            terminal: "00000008", shop: ShopLine(name: "Café des Amis", country: .unitedKingdom), cryptogram: nil,
+            authenticationValue: "AAABBWcSNIdjeUZThmNHAAAAAAA=")
+    }
+
+    static func acceptedAnswer() throws -> AuthorisationAnswerMessage {
+        let request = try authorisationRequest()
+        return AuthorisationAnswerMessage(
+            trace: request.trace, amount: request.amount, contract: request.contract,
+            bankResponseCode: try BankResponseCode("00"), authorisationID: "739290", cryptogram: .correct)
+    }
+
+    static func refusedAnswer() throws -> AuthorisationAnswerMessage {
+        let request = try walletRequest()
+        return AuthorisationAnswerMessage(
+            trace: request.trace, amount: request.amount, contract: request.contract,
+            bankResponseCode: try BankResponseCode("51"), authorisationID: nil, cryptogram: nil)
+    }
+
+    static func reversal(isRepeat: Bool) throws -> ReversalRequestMessage {
+        let request = try authorisationRequest()
+        let now = try Instant(greenwichDigits: "20261121161500", field: "now")
+        return ReversalRequestMessage(
+            trace: try MessageTrace(transmittedAt: now, auditNumber: 124, retrievalReference: "GUICHET00043"),
+            original: request.trace, localStamp: LocalStamp(paris: now), card: request.card, expiry: request.expiry,
+            amount: request.amount, contract: request.contract, terminal: request.terminal, isRepeat: isRepeat)
+    }
+
+    static func reversalAnswer() throws -> ReversalAnswerMessage {
+        let reversal = try reversal(isRepeat: false)
+        return ReversalAnswerMessage(
+            trace: reversal.trace, amount: reversal.amount, contract: reversal.contract,
+            bankResponseCode: try BankResponseCode("00"))
+    }
+
+    static func echo(isAnswer: Bool) throws -> EchoMessage {
+        let now = try Instant(greenwichDigits: "20261121161450", field: "now")
+        return EchoMessage(
+            trace: try MessageTrace(transmittedAt: now, auditNumber: 1, retrievalReference: "ECHO00000001"),
+            isAnswer: isAnswer)
+    }
+
+    /// The bytes of the example that a golden file is named for.
+    static func encoded(_ name: String) throws -> [UInt8] {
+        switch name {
+        case "authorisation-request": try authorisationRequest().encoded()
+        case "authorisation-request-wallet": try walletRequest().encoded()
+        case "authorisation-answer-accepted": try acceptedAnswer().encoded()
+        case "authorisation-answer-refused": try refusedAnswer().encoded()
+        case "reversal-request": try reversal(isRepeat: false).encoded()
+        case "reversal-repeat": try reversal(isRepeat: true).encoded()
+        case "reversal-answer": try reversalAnswer().encoded()
+        case "echo-request": try echo(isAnswer: false).encoded()
+        default: try echo(isAnswer: true).encoded()
+        }
+    }
+}
+
+extension AcquirerMessage {
+    func encoded() throws(MessageError) -> [UInt8] {
+        switch self {
+        case .authorisationRequest(let message): try message.encoded()
+        case .authorisationAnswer(let message): try message.encoded()
+        case .reversalRequest(let message): try message.encoded()
+        case .reversalAnswer(let message): try message.encoded()
+        case .echo(let message): try message.encoded()
+        }
+    }
+}
