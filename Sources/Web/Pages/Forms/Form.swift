@@ -70,7 +70,8 @@ package struct Form: Sendable {
             switch part[index] {
             case UInt8(ascii: "+"): decoded.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard index + 2 < part.endIndex, let high = hexDigit(part[index + 1]), let low = hexDigit(part[index + 2])
+                guard index + 2 < part.endIndex, let high = hexDigit(part[index + 1]),
+                    let low = hexDigit(part[index + 2])
                 else { throw .malformedEscape }
                 decoded.append(high << 4 | low)
                 index += 2

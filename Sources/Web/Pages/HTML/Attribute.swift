@@ -40,7 +40,9 @@ package struct Attribute: Sendable {
     package static func ariaLabel(_ value: String) -> Self { Self("aria-label", value) }
     package static func ariaLabelledBy(_ value: String) -> Self { Self("aria-labelledby", value) }
     package static func ariaDescribedBy(_ value: String?) -> Self { Self("aria-describedby", optional: value) }
-    package static func ariaInvalid(_ isInvalid: Bool) -> Self { Self("aria-invalid", optional: isInvalid ? "true" : nil) }
+    package static func ariaInvalid(_ isInvalid: Bool) -> Self {
+        Self("aria-invalid", optional: isInvalid ? "true" : nil)
+    }
     package static func ariaCurrent(_ value: String?) -> Self { Self("aria-current", optional: value) }
     package static func ariaLive(_ value: String) -> Self { Self("aria-live", value) }
     package static let ariaHidden = Self("aria-hidden", "true")

@@ -66,9 +66,8 @@ package struct HTMLWriter: Sendable {
     /// An inline style sheet; `nonce` is the one of the page's content security policy.
     package mutating func style(_ sheet: StyleSheet, nonce: String?) {
         if let nonce { open(.style, [.nonce(nonce)]) } else { open(.style, []) }
-        for rule in sheet.parts { append(rule) }
-        // A palette prints hexadecimal digits only: nothing in it can end the element.
-        if let palette = sheet.palette { bytes.append(contentsOf: palette.css.utf8) }
+        // The sheet hands out literals of ours, hexadecimal colours and plain paths: nothing that could end the element.
+        sheet.write(to: &bytes)
         close(.style)
     }
 

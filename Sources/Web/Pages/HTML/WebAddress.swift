@@ -8,7 +8,9 @@ package enum WebAddress {
     }
 
     private static func isHarmless(_ address: String) -> Bool {
-        guard !address.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f || $0 == UInt8(ascii: "\\") }) else { return false }
+        guard !address.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f || $0 == UInt8(ascii: "\\") }) else {
+            return false
+        }
         // A colon before any slash, question mark or hash ends a scheme; without one, the address is of this origin.
         let head = address.utf8.prefix { !"/?#".utf8.contains($0) }
         guard let colon = head.firstIndex(of: UInt8(ascii: ":")) else { return true }

@@ -22,7 +22,10 @@ package enum PageLanguage: String, CaseIterable, Hashable, Sendable {
     package init?(acceptLanguage header: String) {
         for choice in header.prefix(200).split(separator: ",") {
             let tag = choice.drop { $0 == " " }.prefix(2)
-            if let language = PageLanguage(wire: String(tag)) { self = language; return }
+            if let language = PageLanguage(wire: String(tag)) {
+                self = language
+                return
+            }
         }
         return nil
     }

@@ -6,8 +6,6 @@ package struct PageShell: Sendable {
     package var styleSheet: StyleSheet
     /// The nonce of the content security policy that goes with the page; nil where there is none.
     package var styleNonce: String?
-    /// Style sheets of this origin that come after ours.
-    package var linkedStyleSheets: [String]
     package var refresh: Refresh?
     /// Class names of `body`.
     package var bodyClass: String
@@ -25,13 +23,12 @@ package struct PageShell: Sendable {
 
     package init(
         language: PageLanguage, title: String, styleSheet: StyleSheet = .base, styleNonce: String? = nil,
-        linkedStyleSheets: [String] = [], refresh: Refresh? = nil, bodyClass: String = ""
+        refresh: Refresh? = nil, bodyClass: String = ""
     ) {
         self.language = language
         self.title = title
         self.styleSheet = styleSheet
         self.styleNonce = styleNonce
-        self.linkedStyleSheets = linkedStyleSheets
         self.refresh = refresh
         self.bodyClass = bodyClass
     }
@@ -67,6 +64,5 @@ package struct PageShell: Sendable {
         }
         html.element(.title, text: title)
         html.style(styleSheet, nonce: styleNonce)
-        for address in linkedStyleSheets { html.element(.link, .rel("stylesheet"), .href(address)) }
     }
 }
