@@ -19,6 +19,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 /// The kit's executables are copied to shops as single files: everything they need is linked in.
@@ -45,6 +46,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
@@ -155,6 +157,7 @@ let package = Package(
                 "AcquirerLink", "Gateway", "MerchantFiles", "Onboarding", "PaylibLink", "Pages", "PaymentServer", "Payments",
                 "SealedMessages", "ShopNotifier", "Store", "Telemetry", argumentParser, asyncHTTPClient, configuration, crypto,
                 cryptoExtras, hummingbird, hummingbirdTLS, logging, metrics, nioCore, nioPosix, nioSSL, serviceLifecycle,
+                systemPackage,
             ],
             path: "Sources/Commands/GuichetCommand"),
         .testTarget(

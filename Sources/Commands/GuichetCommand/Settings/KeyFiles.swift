@@ -1,0 +1,15 @@
+/// Where the platform's secrets are: files, or systemd's credentials of the same name.
+package struct KeyFiles: Hashable, Sendable {
+    /// `keys.master`: seals card numbers and merchants' keys. Default: the systemd credential `guichet-master`.
+    package let master: String?
+    /// `keys.wallet`: shared with Paylib for the back-channel. Default: the systemd credential `guichet-wallet`.
+    package let wallet: String?
+
+    init(reading reader: SettingsReader, paths: SettingsPaths, credentials: String?) {
+        func file(_ name: String) -> String? {
+            reader.text("keys.\(name)").map(paths.absolute) ?? credentials.map { "\($0)/guichet-\(name)" }
+        }
+        master = file("master")
+        wallet = file("wallet")
+    }
+}

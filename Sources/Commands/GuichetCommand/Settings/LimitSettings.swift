@@ -1,0 +1,15 @@
+/// Bounds on what comes in.
+package struct LimitSettings: Hashable, Sendable {
+    /// `limits.request_bytes`: the largest body of a form. Default 65536.
+    package let requestBytes: Int
+    /// `limits.connections`: shoppers' connections at a time; more wait. Default 4096.
+    package let connections: Int
+    /// `limits.waiting_writes`: writes waiting for the store beyond which a request gets 503. Default 4096.
+    package let waitingWrites: Int
+
+    init(reading reader: SettingsReader) {
+        requestBytes = reader.number("limits.request_bytes", in: 16_384...1_048_576, default: 65_536)
+        connections = reader.number("limits.connections", in: 1...100_000, default: 4096)
+        waitingWrites = reader.number("limits.waiting_writes", in: 1...100_000, default: 4096)
+    }
+}

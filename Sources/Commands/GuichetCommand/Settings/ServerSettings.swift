@@ -1,0 +1,74 @@
+/// Everything that `guichet serve` is told, read once at the start.
+package struct ServerSettings: Sendable {
+    /// `demonstration`: true accepts the demonstration's well-known keys and shops on loopback. Default false.
+    package let isDemonstration: Bool
+    /// `public.url`: the address under which shoppers' browsers reach the payment pages, without a path;
+    /// https outside the demonstration.
+    package let publicURL: String
+    /// `payment.*`: where the payment pages listen.
+    package let payment: ListenerSettings
+    /// `admin.*`: where `/health` and `/metrics` listen; never for the public.
+    package let admin: ListenerSettings
+    package let limits: LimitSettings
+    /// `control.socket`: the Unix socket of `guichet merchant`. Default: `control.sock` beside the database.
+    package let controlSocket: String
+    /// `store.path`: the SQLite database.
+    package let storePath: String
+    package let keys: KeyFiles
+    package let acquirer: AcquirerSettings
+    /// `paylib.*`; nil when the platform offers no Paylib.
+    package let paylib: PaylibSettings?
+    /// `support.contact`: what error pages tell a shopper or a merchant to turn to.
+    package let supportContact: String
+    /// `proxies.trusted`: addresses or ranges (`10.0.0.0/8`) whose X-Forwarded-For is believed. Default none.
+    package let trustedProxies: [String]
+    /// `log.level`: trace, debug, info, notice, warning, error or critical. Default info.
+    package let logLevel: String
+
+    /// - Parameters:
+    ///   - directory: the configuration file's own, from which relative paths count.
+    ///   - credentials: systemd's `CREDENTIALS_DIRECTORY`.
+    init(reading reader: SettingsReader, directory: String, credentials: String?) {
+        let paths = SettingsPaths(directory: directory)
+        let isDemonstration = reader.flag("demonstration", default: false)
+        self.isDemonstration = isDemonstration
+        publicURL = Self.publicURL(reader, isDemonstration: isDemonstration)
+        payment = ListenerSettings(reading: reader, prefix: "payment", defaultPort: 8080, paths: paths)
+        admin = ListenerSettings(reading: reader, prefix: "admin", defaultPort: 8081, paths: paths)
+        limits = LimitSettings(reading: reader)
+        storePath = paths.absolute(reader.requiredText("store.path"))
+        controlSocket = paths.absolute(
+            reader.text("control.socket") ?? SettingsPaths.sibling("control.sock", of: storePath))
+        if controlSocket.utf8.count > 107 {
+            reader.reject("control.socket", "must be a path of at most 107 bytes, a limit of Unix sockets")
+        }
+        keys = KeyFiles(reading: reader, paths: paths, credentials: credentials)
+        acquirer = AcquirerSettings(reading: reader)
+        paylib = PaylibSettings(reading: reader)
+        supportContact = reader.requiredText("support.contact")
+        trustedProxies = reader.list("proxies.trusted")
+        for range in trustedProxies where AddressRange(range) == nil {
+            reader.reject("proxies.trusted", "« \(range) » is neither an address nor a range such as 10.0.0.0/8")
+        }
+        logLevel = reader.text("log.level") ?? "info"
+        if !Self.logLevels.contains(logLevel) {
+            reader.reject("log.level", "must be one of \(Self.logLevels.joined(separator: ", "))")
+        }
+    }
+
+    private static let logLevels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
+
+    private static func publicURL(_ reader: SettingsReader, isDemonstration: Bool) -> String {
+        var text = reader.requiredText("public.url")
+        guard !text.isEmpty else { return text }
+        if text.hasSuffix("/") { text.removeLast() }
+        guard let address = HTTPAddress(text), address.path.isEmpty else {
+            reader.reject("public.url", "must be an address without a path, such as https://pay.example.org")
+            return text
+        }
+        if !address.isSecure && !isDemonstration {
+            reader.reject("public.url", "must begin with https:// outside the demonstration")
+        }
+        return text
+    }
+}

@@ -1,0 +1,141 @@
+import Testing
+
+@testable import GuichetCommand
+
+@Suite struct SettingsTests {
+    private static let complete = """
+        {
+          "//": "a note",
+          "public": {"url": "https://pay.example.org/"},
+          "payment": {"host": "0.0.0.0", "port": 8443, "tls": {"certificate": "tls/cert.pem", "key": "/etc/key.pem"}},
+          "store": {"path": "data/guichet.sqlite"},
+          "keys": {"master": "master.key"},
+          "acquirer": {"host": "bank.example.org", "port": 7000},
+          "paylib": {"url": "https://paylib.example.org"},
+          "support": {"contact": "support@example.org"},
+          "proxies": {"trusted": ["10.0.0.0/8", "::1"]}
+        }
+        """
+
+    private func settings(_ json: String, environment: [String: String] = [:]) async throws -> ServerSettings {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write(json, to: "guichet.json")
+        return try await SettingsFile(path: path).settings(environment: environment)
+    }
+
+    private func problems(_ json: String, environment: [String: String] = [:]) async -> [String] {
+        do {
+            _ = try await settings(json, environment: environment)
+            return []
+        } catch let error as SettingsError {
+            return error.problems.map { "\($0.key): \($0.text)" }
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
+    @Test("a complete file is read, paths count from it, the rest has defaults")
+    func complete() async throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write(Self.complete, to: "guichet.json")
+        let settings = try await SettingsFile(path: path).settings(environment: [:])
+        #expect(settings.publicURL == "https://pay.example.org")
+        #expect(settings.isDemonstration == false)
+        #expect(settings.payment.host == "0.0.0.0")
+        #expect(settings.payment.port == 8443)
+        #expect(settings.payment.tls == TLSFiles(certificate: directory.path + "/tls/cert.pem", key: "/etc/key.pem", checkSeconds: 60))
+        #expect(settings.admin.host == "127.0.0.1")
+        #expect(settings.admin.port == 8081)
+        #expect(settings.admin.tls == nil)
+        #expect(settings.storePath == directory.path + "/data/guichet.sqlite")
+        #expect(settings.controlSocket == directory.path + "/data/control.sock")
+        #expect(settings.keys.master == directory.path + "/master.key")
+        #expect(settings.keys.wallet == nil)
+        #expect(settings.acquirer.port == 7000)
+        #expect(settings.acquirer.answerSeconds == 15)
+        #expect(settings.paylib?.url == "https://paylib.example.org")
+        #expect(settings.trustedProxies == ["10.0.0.0/8", "::1"])
+        #expect(settings.limits.requestBytes == 65536)
+        #expect(settings.logLevel == "info")
+    }
+
+    @Test("the environment wins over the file, and systemd's credentials over nothing")
+    func environment() async throws {
+        let settings = try await settings(
+            Self.complete,
+            environment: [
+                "GUICHET_ACQUIRER_PORT": "7001", "GUICHET_SUPPORT_CONTACT": "01 02 03", "ACQUIRER_HOST": "elsewhere",
+                "CREDENTIALS_DIRECTORY": "/run/credentials/guichet",
+            ])
+        #expect(settings.acquirer.port == 7001)
+        #expect(settings.acquirer.host == "bank.example.org")
+        #expect(settings.supportContact == "01 02 03")
+        #expect(settings.keys.wallet == "/run/credentials/guichet/guichet-wallet")
+        #expect(settings.keys.master?.hasSuffix("/master.key") == true)
+    }
+
+    @Test("an empty file names every missing key")
+    func missing() async {
+        #expect(
+            await problems("{}") == [
+                "public.url: is missing", "store.path: is missing", "acquirer.host: is missing",
+                "acquirer.port: is missing", "support.contact: is missing",
+            ])
+    }
+
+    @Test(
+        "a bad value names its key",
+        arguments: [
+            (#""port": 7000"#, #""port": "bank""#, "acquirer.port: must be a number from 1 to 65535"),
+            (#""port": 7000"#, #""port": 70000"#, "acquirer.port: must be a number from 1 to 65535"),
+            (#""host": "0.0.0.0""#, #""host": 7"#, "payment.host: must be a text"),
+            (#""proxies""#, #""demonstration": "perhaps", "proxies""#, "demonstration: must be true or false"),
+            ("https://pay.example.org/", "http://pay.example.org", "public.url: must begin with https:// outside the demonstration"),
+            (
+                "https://pay.example.org/", "pay.example.org",
+                "public.url: must be an address without a path, such as https://pay.example.org"
+            ),
+            (
+                "https://pay.example.org/", "https://pay.example.org/shop",
+                "public.url: must be an address without a path, such as https://pay.example.org"
+            ),
+            (#""::1""#, #""everyone""#, "proxies.trusted: « everyone » is neither an address nor a range such as 10.0.0.0/8"),
+            (#", "key": "/etc/key.pem""#, "", "payment.tls.key: is missing, although payment.tls.certificate is given"),
+            (#""proxies""#, #""acquirrer": {"port": 1}, "proxies""#, "acquirrer.port: is not a known key"),
+            (
+                #""proxies""#, #""log": {"level": "loud"}, "proxies""#,
+                "log.level: must be one of trace, debug, info, notice, warning, error, critical"
+            ),
+            ("https://paylib.example.org", "paylib", "paylib.url: must be an http or https address"),
+        ])
+    func bad(part: String, replacement: String, problem: String) async {
+        #expect(Self.complete.contains(part))
+        #expect(await problems(Self.complete.replacing(part, with: replacement)) == [problem])
+    }
+
+    @Test("a file that is absent or no JSON object is named", arguments: ["[1]", "{", "", "7"])
+    func notJSON(text: String) async {
+        let found = await problems(text)
+        #expect(found.count == 1)
+        #expect(found.first?.hasSuffix("guichet.json: is not a JSON object") == true)
+    }
+
+    @Test("an absent file is named")
+    func absent() async {
+        await #expect(throws: SettingsError(problems: [.init(key: "/nowhere/guichet.json", text: "cannot be read")])) {
+            try await SettingsFile(path: "/nowhere/guichet.json").settings(environment: [:])
+        }
+    }
+
+    @Test(
+        "ranges of addresses",
+        arguments: [
+            ("10.0.0.0/8", "10.255.1.2", true), ("10.0.0.0/8", "11.0.0.1", false), ("10.1.2.3", "10.1.2.3", true),
+            ("10.1.2.3", "10.1.2.4", false), ("fd00::/8", "fdff::1", true), ("fd00::/8", "fe80::1", false),
+            ("0.0.0.0/0", "8.8.8.8", true), ("0.0.0.0/0", "::1", false), ("10.0.0.0/9", "10.127.0.1", true),
+            ("10.0.0.0/9", "10.128.0.1", false),
+        ])
+    func ranges(range: String, address: String, inside: Bool) throws {
+        #expect(try #require(AddressRange(range)).contains(address) == inside)
+    }
+}
