@@ -146,10 +146,14 @@ let package = Package(
             path: "Sources/Commands/MerchantKit"),
         .testTarget(name: "MerchantKitTests", dependencies: ["MerchantFiles", "MerchantKit", "Payments", "SealedMessages", crypto]),
 
+        .target(name: "CKitStart", path: "Sources/Commands/CKitStart"),
+        .target(
+            name: "KitProcess", dependencies: ["CKitStart", "MerchantKit", "Payments", "SealedMessages"],
+            path: "Sources/Commands/KitProcess"),
         .executableTarget(
-            name: "request", dependencies: ["MerchantKit"], path: "Sources/Commands/request", linkerSettings: fullyStatic),
+            name: "request", dependencies: ["KitProcess", "MerchantKit"], path: "Sources/Commands/request", linkerSettings: fullyStatic),
         .executableTarget(
-            name: "response", dependencies: ["MerchantKit"], path: "Sources/Commands/response", linkerSettings: fullyStatic),
+            name: "response", dependencies: ["KitProcess", "MerchantKit"], path: "Sources/Commands/response", linkerSettings: fullyStatic),
 
         .target(
             name: "GuichetCommand",

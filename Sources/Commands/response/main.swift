@@ -1,1 +1,4 @@
-// Placeholder until this part is written.
+import KitProcess
+import MerchantKit
+
+KitProcess.run(ResponseCommand.run)
