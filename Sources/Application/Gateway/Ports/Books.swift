@@ -48,7 +48,7 @@ package protocol Books {
     // MARK: Reversals
 
     func insert(_ reversal: PendingReversal) throws
-    /// Leases due reversals until `until`, oldest first.
+    /// Leases due reversals until `until`, oldest first; what it returns counts this attempt.
     func claimReversals(at systemTime: Instant, until: Instant, limit: Int) throws -> [(PendingReversal, Lease)]
     /// The acquirer acknowledged; false when the lease was lost.
     func completeReversal(_ lease: Lease, at systemTime: Instant) throws -> Bool
@@ -60,7 +60,8 @@ package protocol Books {
 
     func insert(_ response: AutomaticResponse) throws
     func automaticResponse(_ id: Identifier) throws -> AutomaticResponse?
-    /// Leases due responses until `until`, oldest first, at most `perMerchant` of one merchant.
+    /// Leases due responses until `until`, oldest first, so that at most `perMerchant` of one merchant are leased at
+    /// that time; what it returns counts this attempt.
     func claimAutomaticResponses(
         at systemTime: Instant, until: Instant, limit: Int, perMerchant: Int
     ) throws -> [(AutomaticResponse, Lease)]

@@ -1,0 +1,64 @@
+import Onboarding
+package import Payments
+
+/// The shopper submits the card page: checks the entry, then asks the bank, once whatever is pressed twice.
+package struct PayByCard: Sendable {
+    /// What became of one submission.
+    package enum Outcome: Sendable {
+        /// Something typed cannot be: the page is shown again. Three such entries end the session with 75.
+        case invalid(InvalidEntry, PaymentView)
+        /// The payment as it stands: paid, refused, being asked by another submission, or over.
+        case settled(PaymentView)
+        /// Another payment took the `transaction_id` of the day first.
+        case alreadyProcessed(PaymentView)
+    }
+
+    private let platform: Platform
+    private let authorise: AuthorisePayment
+
+    package init(platform: Platform) {
+        self.platform = platform
+        authorise = AuthorisePayment(platform: platform)
+    }
+
+    /// - Returns: nil when no payment has that token.
+    package func callAsFunction(_ token: SessionToken, typed: CardEntry.Typed) async throws -> Outcome? {
+        guard let view = try await platform.store.read({ try $0.view(of: token) }) else { return nil }
+        guard case .enteringCard(let mean) = view.session.step else { return .settled(view) }
+        let entry = CardEntry.check(
+            typed, mean: mean, isDemonstration: view.merchant.phase == .demonstration,
+            on: BusinessDay(paris: platform.business.now()))
+        switch entry {
+        case .failure(let invalid):
+            let counted = try await countInvalidEntry(token, mean: mean)
+            guard let counted, case .enteringCard = counted.session.step else { return .settled(counted ?? view) }
+            return .invalid(invalid, counted)
+        case .success(let card):
+            guard let contract = view.merchant.contract(for: mean, in: view.session.request.amount.currency) else {
+                return .settled(view)
+            }
+            return try await authorise(
+                view,
+                PaymentInstrument(
+                    mean: mean, contract: contract.number, number: card.number, expiry: card.expiry,
+                    cryptogram: card.cryptogram, authenticationValue: nil, wallet: nil))
+        }
+    }
+
+    private func countInvalidEntry(_ token: SessionToken, mean: PaymentMean) async throws -> PaymentView? {
+        let now = platform.business.now()
+        let limit = platform.limits.invalidEntries
+        return try await platform.store.record(.sessionAdvanced) { books in
+            guard let view = try books.view(of: token) else { return nil }
+            guard case .enteringCard = view.session.step else { return view }
+            let entries = view.session.invalidEntries + 1
+            let step: SessionStep =
+                entries >= limit
+                ? .abandoned(Abandonment(code: .tooManyAttempts, at: now, mean: mean, wallet: nil))
+                : view.session.step
+            let moved = view.session.advanced(to: step, invalidEntries: entries)
+            guard try books.update(moved) else { return try books.view(of: token) }
+            return PaymentView(merchant: view.merchant, session: moved, transaction: nil)
+        }
+    }
+}

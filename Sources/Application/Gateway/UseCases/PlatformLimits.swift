@@ -1,0 +1,21 @@
+/// Bounds and delays of the engine, each with its unit.
+package struct PlatformLimits: Sendable {
+    /// Invalid card entries after which a session ends with 75 (facts § 10).
+    package var invalidEntries = 3
+    /// A request is refused when its `transmission_date` is further away than that (decisions: `DATA`).
+    package var requestAgeSeconds: Int64 = 24 * 3600
+    /// A session left alone that long is over.
+    package var sessionLifetimeSeconds: Int64 = 24 * 3600
+    /// After that long nobody waits for the acquirer's answer; longer than the link's own time limit.
+    package var authorisationDeadlineSeconds: Int64 = 30
+    /// How long a claimed reversal or delivery belongs to its claimer.
+    package var leaseSeconds: Int64 = 60
+    /// Automatic responses are retried for that long.
+    package var deliveryWindowSeconds: Int64 = 24 * 3600
+    /// Deliveries under way at once, in all and to one merchant.
+    package var deliveries = 128
+    package var deliveriesPerMerchant = 8
+    package var reversals = 64
+
+    package init() {}
+}

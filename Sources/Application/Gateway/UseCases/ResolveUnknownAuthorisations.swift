@@ -1,0 +1,45 @@
+import Onboarding
+import Payments
+
+/// Finds authorisations that nobody waits for any more — the platform died, or the answer's write failed — and stores
+/// them as unknown: 90, and reversed until the acquirer acknowledges (design § 3).
+package struct ResolveUnknownAuthorisations: Sendable {
+    private let platform: Platform
+
+    package init(platform: Platform) { self.platform = platform }
+
+    /// - Returns: how many it looked at; less than the limit means that none is left.
+    @discardableResult
+    package func callAsFunction(limit: Int = 100) async throws -> Int {
+        let systemNow = platform.system.now()
+        let overdue = try await platform.store.read { books in
+            try books.overdueAuthorisations(at: systemNow, limit: limit).compactMap { authorisation in
+                try Overdue(authorisation, in: books)
+            }
+        }
+        for one in overdue { try await resolve(one) }
+        return overdue.count
+    }
+
+    private struct Overdue: Sendable {
+        let authorisation: Authorisation
+        let session: PaymentSession
+        let merchant: Merchant
+
+        init?(_ authorisation: Authorisation, in books: any Books) throws {
+            guard let id = authorisation.session, let session = try books.session(id),
+                let merchant = try books.merchant(session.request.account)
+            else { return nil }
+            (self.authorisation, self.session, self.merchant) = (authorisation, session, merchant)
+        }
+    }
+
+    private func resolve(_ overdue: Overdue) async throws {
+        let settlement = Settlement(
+            authorisation: overdue.authorisation, outcome: .unknown, session: overdue.session,
+            merchant: overdue.merchant, at: platform.business.now(), systemTime: platform.system.now(),
+            platform: platform)
+        try await platform.store.record(.unknownAuthorisationsResolved) { try settlement.store(in: $0) }
+        settlement.ring(platform)
+    }
+}

@@ -1,0 +1,71 @@
+import Onboarding
+import Payments
+
+/// Everything that follows from an authorisation's outcome, worked out before the write and stored in one commit:
+/// the transaction, its first operation, the automatic response, the reversal, the session's end.
+struct Settlement: Sendable {
+    private let authorisation: Authorisation
+    private let outcome: Authorisation.Outcome
+    private let session: PaymentSession
+    private let transaction: PaidTransaction
+    private let operation: OperationRecord
+    private let response: AutomaticResponse
+    private let reversal: PendingReversal?
+
+    init(
+        authorisation: Authorisation, outcome: Authorisation.Outcome, session: PaymentSession, merchant: Merchant,
+        at now: Instant, systemTime: Instant, platform: Platform
+    ) {
+        self.authorisation = authorisation
+        self.outcome = outcome
+        self.session = session
+        let paid = PaidTransaction(
+            settling: authorisation, as: outcome, of: session.request, merchant: merchant, at: now,
+            signer: platform.signer)
+        transaction = paid
+        operation = OperationRecord(
+            transaction: authorisation.id, sequence: 0, kind: .author, amount: paid.transaction.originAmount, at: now,
+            origin: "INTERNET", responseCode: paid.responseCode, stateAfter: paid.transaction.state,
+            amountAfter: paid.transaction.amount)
+        let address = session.request.automaticResponseAddress
+        response = AutomaticResponse(
+            id: authorisation.id, account: merchant.account, keyVersion: session.keyVersion, address: address,
+            fields: AnswerFields.full(of: paid, request: session.request), createdAt: systemTime,
+            status: address.isEmpty ? .undefined : .pending, attempts: 0, nextAttemptAt: systemTime, cause: "")
+        reversal =
+            Self.needsReversal(outcome, of: authorisation, decided: paid.responseCode)
+            ? PendingReversal(
+                id: authorisation.id,
+                trace: AcquirerTrace(identifier: platform.newIdentifier(), at: systemTime),
+                amount: authorisation.amount, createdAt: systemTime, attempts: 0, nextAttemptAt: systemTime)
+            : nil
+    }
+
+    /// Stores it all, unless somebody settled the authorisation before: then what they stored stands.
+    func store(in books: any Books) throws {
+        guard try books.settle(authorisation.id, outcome) else { return }
+        try books.insert(transaction, firstOperation: operation)
+        try books.insert(response)
+        if let reversal { try books.insert(reversal) }
+        guard let held = try books.session(session.id), case .authorising(authorisation.id) = held.step else { return }
+        _ = try books.update(held.advanced(to: .paid(authorisation.id)))
+    }
+
+    /// Tells the workers that there may be something for them.
+    func ring(_ platform: Platform) {
+        if response.status == .pending { platform.deliveriesDue.ring() }
+        if reversal != nil { platform.reversalsDue.ring() }
+    }
+
+    /// An unknown outcome, an approval that we refused for its cryptogram, and an imprint are undone.
+    private static func needsReversal(
+        _ outcome: Authorisation.Outcome, of authorisation: Authorisation, decided: ResponseCode
+    ) -> Bool {
+        switch outcome {
+        case .unknown: true
+        case .answered(let answer):
+            answer.bankResponseCode.isApproval && (!decided.isAccepted || authorisation.terms.isDeferred)
+        case .pending, .notSent, .refusedByWallet: false
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package import Logging
+
+extension Worker {
+    /// Resolves what nobody waits for any more, and reverses until nothing is due.
+    package static func reversals(_ platform: Platform, logger: Logger) -> Worker {
+        let resolve = ResolveUnknownAuthorisations(platform: platform)
+        let reverse = ReverseAuthorisations(platform: platform)
+        return Worker(signal: platform.reversalsDue) { worker in
+            do {
+                while !worker.isStopped, try await resolve(limit: 100) > 0 {}
+                while !worker.isStopped, try await reverse() > 0 {}
+            } catch {
+                logger.error("reversals could not be worked on", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}
