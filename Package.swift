@@ -83,7 +83,9 @@ let package = Package(
             path: "Sources/Application/Gateway"),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["AcquirerSimulator", "Gateway", "Onboarding", "Payments", "SealedMessages", "Store", crypto, logging]),
+            dependencies: [
+                "AcquirerMessages", "AcquirerSimulator", "Gateway", "Onboarding", "Payments", "SealedMessages", "Store", crypto, logging,
+            ]),
 
         // MARK: - Adapters: one port each
 

@@ -1,0 +1,98 @@
+package import AcquirerMessages
+package import Payments
+
+/// The acquirer's memory: every authorisation answered and every reversal, each message counted once.
+///
+/// The books answer a message that comes again as they did the first time; they forget the oldest beyond a capacity.
+package struct AcquirerBooks: Sendable {
+    /// How many authorisations are remembered unless said otherwise.
+    package static let defaultCapacity = 100_000
+
+    package private(set) var authorisations: RecentEntries<BookedAuthorisation>
+    /// Reversals by the trace of the authorisation they undo, when that had not been seen.
+    package private(set) var unmatchedReversals: RecentEntries<BookedReversal>
+    package private(set) var totals = BooksTotals()
+
+    package init(capacity: Int = defaultCapacity) {
+        authorisations = RecentEntries(capacity: capacity)
+        unmatchedReversals = RecentEntries(capacity: capacity)
+    }
+
+    /// - Returns: the answer, and what to keep of it; nothing to keep when the message had come before.
+    package mutating func authorise(
+        _ request: AuthorisationRequestMessage, at now: Instant
+    ) -> (answer: AuthorisationAnswerMessage, entry: BooksEntry?) {
+        if let known = authorisations.update(request.trace, { $0.received += 1 }) { return (known.answer, nil) }
+        var answer = AcquirerRules.answer(to: request, at: now)
+        if unmatchedReversals[request.trace] != nil {
+            // Its reversal overtook it: agreeing now would hold an amount that nobody will ever release.
+            answer = AuthorisationAnswerMessage(
+                trace: request.trace, amount: request.amount, contract: request.contract,
+                bankResponseCode: .invalidTransaction, authorisationID: nil, cryptogram: nil)
+        }
+        let entry = BooksEntry.authorisation(
+            BookedAuthorisation(at: now, answer: answer, maskedCard: request.card.masked))
+        record(entry)
+        return (answer, entry)
+    }
+
+    /// Always acknowledges: what is unknown is remembered, so that it is refused should it come later.
+    package mutating func reverse(
+        _ request: ReversalRequestMessage, at now: Instant
+    ) -> (answer: ReversalAnswerMessage, entry: BooksEntry?) {
+        let answer = ReversalAnswerMessage(
+            trace: request.trace, amount: request.amount, contract: request.contract, bankResponseCode: .approved)
+        let isKnown = authorisations[request.original].map { $0.reversedAt != nil }
+            ?? (unmatchedReversals[request.original] != nil)
+        guard !isKnown else { return (answer, nil) }
+        let entry = BooksEntry.reversal(
+            BookedReversal(at: now, trace: request.trace, original: request.original, amount: request.amount))
+        record(entry)
+        return (answer, entry)
+    }
+
+    /// Takes over what a file remembers, in the order in which it was written.
+    package mutating func record(_ entry: BooksEntry) {
+        switch entry {
+        case .authorisation(let authorisation):
+            authorisations.append(authorisation, for: authorisation.trace)
+            totals.authorisations += 1
+            guard authorisation.isHeld else { return }
+            totals.approved += 1
+            hold(authorisation.answer.amount.minorUnits, authorisation.answer.amount.currency)
+        case .reversal(let reversal):
+            guard let before = authorisations.update(reversal.original, { $0.reversedAt = reversal.at }) else {
+                unmatchedReversals.append(reversal, for: reversal.original)
+                totals.unmatchedReversals += 1
+                return
+            }
+            guard before.isHeld else { return }
+            totals.reversed += 1
+            hold(-before.answer.amount.minorUnits, before.answer.amount.currency)
+        case .totals(let known):
+            totals = known
+        }
+    }
+
+    /// Entries from which the same books can be made again.
+    package var entries: [BooksEntry] {
+        var entries: [BooksEntry] = unmatchedReversals.values.map { .reversal($0) }
+        for authorisation in authorisations.values {
+            entries.append(.authorisation(authorisation))
+            if let reversedAt = authorisation.reversedAt {
+                // The reversal's own trace is not kept: an authorisation is undone once, whoever asks.
+                entries.append(
+                    .reversal(
+                        BookedReversal(
+                            at: reversedAt, trace: authorisation.trace, original: authorisation.trace,
+                            amount: authorisation.answer.amount)))
+            }
+        }
+        entries.append(.totals(totals))
+        return entries
+    }
+
+    private mutating func hold(_ minorUnits: Int64, _ currency: Currency) {
+        totals.held[currency.code, default: 0] += minorUnits
+    }
+}
