@@ -1,3 +1,4 @@
+import CKitStart
 import Glibc
 package import MerchantKit
 import Payments
@@ -13,11 +14,13 @@ package enum KitProcess {
 
     /// Bytes: `CommandLine.arguments` would repair what is not UTF-8, and shops write ISO-8859-1.
     private static func arguments() -> [[UInt8]] {
-        (1..<max(1, CommandLine.argc)).compactMap { index in
-            CommandLine.unsafeArgv[Int(index)].map { text in
-                Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
-            }
+        var arguments: [[UInt8]] = []
+        var next = kit_arguments()
+        while let text = next?.pointee {
+            arguments.append(Array(UnsafeRawBufferPointer(start: text, count: strlen(text))))
+            next = next?.successor()
         }
+        return Array(arguments.dropFirst())
     }
 
     private static func now() -> Instant {
