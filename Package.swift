@@ -20,6 +20,7 @@ let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 /// The kit's executables are copied to shops as single files: everything they need is linked in.
@@ -105,7 +106,8 @@ let package = Package(
             ]),
 
         .target(
-            name: "PaylibLink", dependencies: ["Gateway", "Payments", "WalletMessages", asyncHTTPClient, crypto, logging, nioCore],
+            name: "PaylibLink",
+            dependencies: ["Gateway", "Payments", "WalletMessages", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1],
             path: "Sources/Adapters/PaylibLink"),
         .testTarget(
             name: "PaylibLinkTests",
@@ -114,11 +116,11 @@ let package = Package(
             ]),
 
         .target(
-            name: "ShopNotifier", dependencies: ["Gateway", "Onboarding", "Payments", asyncHTTPClient, logging, nioCore, nioPosix, nioHTTP1],
+            name: "ShopNotifier", dependencies: ["Gateway", nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS],
             path: "Sources/Adapters/ShopNotifier"),
         .testTarget(
             name: "ShopNotifierTests",
-            dependencies: ["Gateway", "Onboarding", "Payments", "ShopNotifier", asyncHTTPClient, hummingbird, logging, nioCore, nioPosix]),
+            dependencies: ["Gateway", "ShopNotifier", hummingbird, logging, nioCore, nioHTTP1, nioPosix, nioSSL]),
 
         .target(name: "Telemetry", dependencies: [logging, coreMetrics], path: "Sources/Adapters/Telemetry"),
         .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", coreMetrics, logging]),

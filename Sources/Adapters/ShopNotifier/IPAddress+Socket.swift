@@ -1,0 +1,9 @@
+import NIOCore
+
+extension IPAddress {
+    /// The address without its port; nil for a Unix socket.
+    init?(_ address: SocketAddress) {
+        guard let text = address.ipAddress else { return nil }
+        self.init(text)
+    }
+}
