@@ -2,27 +2,36 @@
 package struct StyleSheet: Sendable {
     private let parts: [StaticString]
     private let palette: Palette?
+    private let background: String?
     private let shopSheet: String?
 
     /// - Parameter rules: CSS of ours, without markup.
     package init(_ rules: StaticString...) {
-        self.init(parts: rules, palette: nil, shopSheet: nil)
+        self.init(parts: rules)
     }
 
-    private init(parts: [StaticString], palette: Palette?, shopSheet: String?) {
+    private init(parts: [StaticString], palette: Palette? = nil, background: String? = nil, shopSheet: String? = nil) {
         self.parts = parts
         self.palette = palette
+        self.background = background
         self.shopSheet = shopSheet
     }
 
     /// The same with rules of one page after it.
     package func adding(_ rules: StaticString) -> StyleSheet {
-        StyleSheet(parts: parts + [rules], palette: palette, shopSheet: shopSheet)
+        StyleSheet(parts: parts + [rules], palette: palette, background: background, shopSheet: shopSheet)
     }
 
     /// The same in a shop's colours.
     package func colored(_ palette: Palette?) -> StyleSheet {
-        StyleSheet(parts: parts, palette: palette, shopSheet: shopSheet)
+        StyleSheet(parts: parts, palette: palette, background: background, shopSheet: shopSheet)
+    }
+
+    /// The same with a picture behind the page, at an address of this origin.
+    package func pictured(by address: String) -> StyleSheet {
+        StyleSheet(
+            parts: parts, palette: palette, background: address.utf8.allSatisfy(Self.isPlain) ? address : nil,
+            shopSheet: shopSheet)
     }
 
     /// The same under a shop's own style sheet, at an address of this origin.
@@ -30,23 +39,25 @@ package struct StyleSheet: Sendable {
     /// It comes in a cascade layer above our look and below our guard: it may dress the page, but not the part of it
     /// that shoppers trust (``guardRules``).
     package func dressed(by address: String) -> StyleSheet {
-        StyleSheet(parts: parts, palette: palette, shopSheet: address)
+        StyleSheet(
+            parts: parts, palette: palette, background: background,
+            shopSheet: address.utf8.allSatisfy(Self.isPlain) ? address : nil)
     }
 
     func write(to bytes: inout [UInt8]) {
         func append(_ rules: StaticString) { rules.withUTF8Buffer { bytes.append(contentsOf: $0) } }
         func appendText(_ text: String) { bytes.append(contentsOf: text.utf8) }
-        guard let shopSheet, shopSheet.utf8.allSatisfy(Self.isPlain) else {
+        func appendLook() {
             for rules in parts { append(rules) }
             // A palette prints hexadecimal digits only: nothing in it can end the element.
             if let palette { appendText(palette.css) }
-            return
+            if let background { appendText("body{background-image:url(\"\(background)\")}") }
         }
+        guard let shopSheet else { return appendLook() }
         append("@layer guard,base,shop;@import url(\"")
         appendText(shopSheet)
         append("\") layer(shop);@layer base{")
-        for rules in parts { append(rules) }
-        if let palette { appendText(palette.css) }
+        appendLook()
         append("}@layer guard{")
         append(Self.guardRules)
         append("}")

@@ -62,7 +62,8 @@ extension PaymentTexts {
             """,
         refusedByBank: "Votre paiement n'est pas accepté par votre établissement financier.",
         regret: "Nous regrettons de ne pas pouvoir donner une suite favorable à votre demande.",
-        tryAnotherWay: "De retour à la boutique, vous pourrez payer avec une autre carte ou un autre moyen de paiement.",
+        tryAnotherWay:
+            "De retour à la boutique, vous pourrez payer avec une autre carte ou un autre moyen de paiement.",
         refusedByWallet: "Votre paiement n'a pas été confirmé par Paylib.",
         noAnswerTitle: "Votre banque n'a pas répondu.",
         noAnswerText: """

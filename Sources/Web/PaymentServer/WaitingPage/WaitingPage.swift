@@ -1,0 +1,45 @@
+import Pages
+
+/// The bank is being asked, or the shopper is at the wallet: true whenever it is read, and it reads itself again.
+struct WaitingPage: HTMLContent {
+    enum Reason: Hashable, Sendable {
+        case bank
+        /// The address at the wallet where the shopper goes on; nil while the wallet has not given one.
+        case wallet(address: String?)
+    }
+
+    var frame: PaymentFrame
+    var order: OrderSummary
+    var reason: Reason
+    /// This page's own address.
+    var address: String
+    var cancel: CancelForm?
+
+    func write(to html: inout HTMLWriter) {
+        let texts = frame.texts
+        let title = reason == .bank ? texts.waitingTitle : texts.atWalletTitle
+        let refresh = PageShell.Refresh(seconds: reason == .bank ? 2 : 5, address: address)
+        frame.write(to: &html, title: title, refresh: refresh) { html in
+            html.element(.div, .class("wrap columns")) { html in
+                order.write(to: &html, texts)
+                html.element(.section, .class("secure panel")) { html in
+                    html.trusted(Picture.wait)
+                    html.element(.h1, text: title)
+                    html.element(.div, .class("progress"), .ariaHidden)
+                    switch reason {
+                    case .bank:
+                        html.element(.p, text: texts.waitingText)
+                        html.element(.p, text: texts.waitingDoNotPayAgain)
+                        html.element(.a, .class("button secondary wide"), .href(address), text: texts.refreshNow)
+                    case .wallet(let wallet):
+                        html.element(.p, text: texts.atWalletText)
+                        if let wallet {
+                            html.element(.a, .class("button wide"), .href(wallet), text: texts.continueAtWallet)
+                        }
+                    }
+                    cancel?.write(to: &html, texts)
+                }
+            }
+        }
+    }
+}
