@@ -54,6 +54,9 @@ package protocol Books {
     func completeReversal(_ lease: Lease, at systemTime: Instant) throws -> Bool
     /// Another attempt later; false when the lease was lost.
     func postponeReversal(_ lease: Lease, until nextAttempt: Instant) throws -> Bool
+    /// True when ``claimReversals(at:until:limit:)`` would find something; costs the same however many are pending.
+    func isReversalDue(at systemTime: Instant) throws -> Bool
+    /// For the metrics.
     func pendingReversalCount() throws -> Int
 
     // MARK: Automatic responses
@@ -69,5 +72,8 @@ package protocol Books {
     func settleAutomaticResponse(
         _ lease: Lease, status: AutomaticResponse.Status, cause: String, nextAttemptAt: Instant
     ) throws -> Bool
+    /// True when a claim might find something; costs the same however many are pending.
+    func isAutomaticResponseDue(at systemTime: Instant) throws -> Bool
+    /// For the metrics.
     func pendingAutomaticResponseCount() throws -> Int
 }

@@ -24,7 +24,7 @@ package struct DeliverAutomaticResponses: Sendable {
         let now = platform.system.now()
         let until = now.adding(seconds: platform.limits.leaseSeconds)
         let perMerchant = platform.limits.deliveriesPerMerchant
-        guard limit > 0, try await platform.store.read({ try $0.pendingAutomaticResponseCount() }) > 0 else { return [] }
+        guard limit > 0, try await platform.store.read({ try $0.isAutomaticResponseDue(at: now) }) else { return [] }
         return try await platform.store.record(.automaticResponsesClaimed) { books in
             try books.claimAutomaticResponses(at: now, until: until, limit: limit, perMerchant: perMerchant)
                 .map { response, lease in

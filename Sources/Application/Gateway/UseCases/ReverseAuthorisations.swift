@@ -14,7 +14,7 @@ package struct ReverseAuthorisations: Sendable {
         let now = platform.system.now()
         let until = now.adding(seconds: platform.limits.leaseSeconds)
         let limit = platform.limits.reversals
-        guard try await platform.store.read({ try $0.pendingReversalCount() }) > 0 else { return 0 }
+        guard try await platform.store.read({ try $0.isReversalDue(at: now) }) else { return 0 }
         let claimed = try await platform.store.record(.reversalsClaimed) { books in
             try books.claimReversals(at: now, until: until, limit: limit).map { reversal, lease in
                 Claimed(reversal: reversal, lease: lease, authorisation: try books.authorisation(reversal.id))
