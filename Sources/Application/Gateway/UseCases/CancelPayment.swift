@@ -40,6 +40,7 @@ package struct CancelPayment: Sendable {
             }
             return PaymentView(merchant: view.merchant, session: moved, transaction: nil)
         }
+        if case .abandoned(let abandonment)? = view?.session.step { PaymentMetrics.abandoned(abandonment.code) }
         platform.deliveriesDue.ring()
         return view
     }

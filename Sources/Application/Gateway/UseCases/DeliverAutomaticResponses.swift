@@ -43,6 +43,7 @@ package struct DeliverAutomaticResponses: Sendable {
                 address: response.address, data: data, allowedPrivateRanges: claimed.settings.allowedPrivateRanges,
                 rewritesToHTTPS: claimed.settings.rewritesToHTTPS))
         let end = ending(of: claimed, outcome)
+        PaymentMetrics.delivered(end.status)
         try await platform.store.record(.automaticResponseSettled) { books in
             _ = try books.settleAutomaticResponse(
                 claimed.lease, status: end.status, cause: end.cause, nextAttemptAt: end.nextAttemptAt)

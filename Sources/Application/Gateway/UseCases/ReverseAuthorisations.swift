@@ -35,6 +35,7 @@ package struct ReverseAuthorisations: Sendable {
 
     private func attempt(_ claimed: Claimed) async throws {
         let acknowledged = await ask(claimed)
+        PaymentMetrics.reversed(acknowledged: acknowledged)
         let now = platform.system.now()
         let delay = Backoff.reversal.delayMilliseconds(after: claimed.reversal.attempts, random: platform.random.next())
         try await platform.store.record(.reversalSettled) { books in

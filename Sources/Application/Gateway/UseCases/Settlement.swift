@@ -51,8 +51,9 @@ struct Settlement: Sendable {
         _ = try books.update(held.advanced(to: .paid(authorisation.id)))
     }
 
-    /// Tells the workers that there may be something for them.
+    /// Counts it, and tells the workers that there may be something for them.
     func ring(_ platform: Platform) {
+        PaymentMetrics.settled(transaction.responseCode, mean: transaction.mean)
         if response.status == .pending { platform.deliveriesDue.ring() }
         if reversal != nil { platform.reversalsDue.ring() }
     }
