@@ -19,6 +19,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -165,13 +166,13 @@ let package = Package(
                 "AcquirerLink", "Gateway", "MerchantFiles", "Onboarding", "PaylibLink", "Pages", "PaymentServer", "Payments",
                 "SealedMessages", "ShopNotifier", "Store", "Telemetry", argumentParser, asyncHTTPClient, configuration, crypto,
                 cryptoExtras, hummingbird, hummingbirdTLS, logging, metrics, nioCore, nioPosix, nioSSL, serviceLifecycle,
-                systemPackage,
+                systemPackage, nioHTTP1, unixSignals,
             ],
             path: "Sources/Commands/GuichetCommand"),
         .testTarget(
             name: "GuichetCommandTests",
             dependencies: ["GuichetCommand", "Gateway", "MerchantFiles", "Onboarding", "Payments", "SealedMessages", "Store", logging]),
-        .executableTarget(name: "guichet", dependencies: ["GuichetCommand"], path: "Sources/Commands/guichet"),
+        .executableTarget(name: "guichet", dependencies: ["GuichetCommand", argumentParser], path: "Sources/Commands/guichet"),
 
         // MARK: - Simulators: the other side of every link, as processes of their own
 

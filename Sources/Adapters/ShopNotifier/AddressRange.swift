@@ -1,10 +1,10 @@
 /// A range of addresses, `10.0.0.0/8`; a single address is a range of one.
-struct AddressRange: Hashable, Sendable {
+package struct AddressRange: Hashable, Sendable {
     private let first: [UInt8]
     private let prefixLength: Int
 
     /// Nil for anything that is not an address with an optional length of prefix.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let address = parts.first.flatMap({ IPAddress(String($0)) }) else { return nil }
         let bits = address.bytes.count * 8

@@ -45,6 +45,11 @@ package struct MasterKeyRing: Sendable {
         return key
     }
 
+    /// False when an earlier master key wrapped it: it is to be wrapped anew.
+    package func isWrappedByCurrentKey(_ stored: StoredMerchantKey) -> Bool {
+        isWrappedByCurrentKey(stored.wrapped, context: Self.context(stored.account, stored.version))
+    }
+
     private static func context(_ account: MerchantAccount, _ version: Int) -> String {
         "merchant key \(account) \(version)"
     }

@@ -1,3 +1,5 @@
+import ShopNotifier
+
 /// Everything that `guichet serve` is told, read once at the start.
 package struct ServerSettings: Sendable {
     /// `demonstration`: true accepts the demonstration's well-known keys and shops on loopback. Default false.

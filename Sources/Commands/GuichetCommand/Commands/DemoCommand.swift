@@ -1,0 +1,45 @@
+import ArgumentParser
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `guichet demo`: everything on loopback, from nothing.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Runs the platform, a bank, a wallet and a shop on this machine.",
+        discussion: """
+            Six consecutive ports are used, from --port on: shop, payment pages, Paylib, the acquirer's books, the \
+            acquirer's line, and the platform's health and metrics.
+            """)
+
+    @Option(help: "Keeps everything there, or continues what is there; a temporary directory without it.")
+    var directory: String?
+
+    @Option(help: "The first of six consecutive ports, 1024 to 9994; 0 for any that are free.")
+    var port = 8800
+
+    @Option(help: "Written when everything is ready: addresses, paths, processes, cards and logins, as JSON.")
+    var readyFile: String?
+
+    func validate() throws {
+        guard port == 0 || DemoPorts.allowed.contains(port) else {
+            throw ValidationError("--port must be 0, or from \(DemoPorts.allowed.lowerBound) to \(DemoPorts.allowed.upperBound)")
+        }
+    }
+
+    func run() async throws {
+        guard let ports = port == 0 ? DemoPorts.anyFree() : DemoPorts(shop: port) else {
+            throw DemoError("no six consecutive free ports were found")
+        }
+        if let taken = ports.taken { throw DemoError("port \(taken) is in use: choose another with --port, or 0 for any") }
+        let demonstration = Demonstration(
+            directory: try DemoDirectory(path: directory), ports: ports, readyFile: readyFile)
+        var logger = Logger(label: "guichet-demo")
+        logger.logLevel = .error
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: demonstration, successTerminationBehavior: .gracefullyShutdownGroup)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}

@@ -1,0 +1,10 @@
+package import ArgumentParser
+
+/// `guichet`: the platform and the tools of those who run it.
+package struct GuichetTool: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "guichet", abstract: "A payment gateway that you run yourself.",
+        subcommands: [ServeCommand.self, MerchantCommand.self, DemoCommand.self])
+
+    package init() {}
+}

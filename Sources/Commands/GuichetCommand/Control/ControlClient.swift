@@ -1,0 +1,42 @@
+import AsyncHTTPClient
+import Foundation
+import Glibc
+import NIOCore
+import NIOHTTP1
+
+/// The other side of ``ControlServer``.
+struct ControlClient {
+    let socket: String
+
+    /// True when a server listens there.
+    var isServed: Bool {
+        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let path = Array(socket.utf8)
+        guard path.count < MemoryLayout.size(ofValue: address.sun_path) else { return false }
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path) }
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+            }
+        }
+    }
+
+    func perform(_ order: MerchantOrder) async throws -> MerchantReply {
+        guard let url = URL(httpURLWithSocketPath: socket, uri: ControlServer.path) else {
+            throw MerchantOrderError("\(socket): cannot be a socket's path")
+        }
+        var request = HTTPClientRequest(url: url.absoluteString)
+        request.method = .POST
+        request.body = .bytes(try JSONEncoder().encode(order))
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        guard response.status == .ok else {
+            throw MerchantOrderError("the running server could not do it (\(response.status.code)): see its log")
+        }
+        let body = try await response.body.collect(upTo: ControlServer.maximumBytes)
+        return try JSONDecoder().decode(MerchantReply.self, from: Data(body.readableBytesView))
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// Where a demonstration keeps everything: configuration, keys, database, kit, logs.
+struct DemoDirectory {
+    let path: String
+    /// True for a directory made for this run alone, removed at its clean end.
+    let isTemporary: Bool
+
+    /// - Parameter path: kept and continued; a fresh temporary directory without one.
+    init(path: String?) throws {
+        if let path {
+            self.path = URL(filePath: path).standardizedFileURL.path
+            isTemporary = false
+        } else {
+            self.path = FileManager.default.temporaryDirectory.appending(path: "guichet-demo-\(getpid())").path
+            isTemporary = true
+        }
+        for name in ["", "/data", "/logs", "/shop", "/acquirer", "/paylib"] {
+            try FileManager.default.createDirectory(
+                atPath: self.path + name, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
+    }
+
+    var configuration: String { path + "/guichet.json" }
+    var masterKey: String { path + "/master.key" }
+    var walletKey: String { path + "/wallet.key" }
+    var database: String { path + "/data/guichet.sqlite" }
+    var controlSocket: String { path + "/data/control.sock" }
+    var kit: String { path + "/kit" }
+
+    func log(of part: DemoPart.Name) -> String { "\(path)/logs/\(part.rawValue).log" }
+
+    /// What the platform of the demonstration is started with, now and by hand later.
+    func write(ports: DemoPorts) throws {
+        try write(DemonstrationKeys.hexadecimal(DemonstrationKeys.master) + "\n", to: masterKey)
+        try write(DemonstrationKeys.hexadecimal(DemonstrationKeys.wallet) + "\n", to: walletKey)
+        let settings: [String: Any] = [
+            "demonstration": true,
+            "public": ["url": "http://127.0.0.1:\(ports.payment)"],
+            "payment": ["host": "127.0.0.1", "port": ports.payment],
+            "admin": ["host": "127.0.0.1", "port": ports.admin],
+            "control": ["socket": controlSocket],
+            "store": ["path": database],
+            "keys": ["master": masterKey, "wallet": walletKey],
+            "acquirer": ["host": "127.0.0.1", "port": ports.acquirerLine, "answer_seconds": 5],
+            "paylib": ["url": "http://127.0.0.1:\(ports.paylib)"],
+            "support": ["contact": "Guichet demonstration, http://127.0.0.1:\(ports.shop)/"],
+        ]
+        let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data = try JSONSerialization.data(withJSONObject: settings, options: options)
+        try write(String(decoding: data, as: UTF8.self) + "\n", to: configuration)
+    }
+
+    func removeIfTemporary() {
+        if isTemporary { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    private func write(_ text: String, to file: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    }
+}

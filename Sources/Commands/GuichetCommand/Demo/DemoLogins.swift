@@ -1,0 +1,24 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// The shoppers that the wallet's simulator knows, as it lists them itself.
+struct DemoLogins: Codable, Sendable {
+    struct Login: Codable, Sendable {
+        let login: String
+        let password: String
+        /// What happens when this shopper pays.
+        let note: String
+    }
+
+    let logins: [Login]
+
+    static func fetch(from ports: DemoPorts) async throws -> [Login] {
+        let request = HTTPClientRequest(url: "http://127.0.0.1:\(ports.paylib)/logins")
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(5))
+        guard response.status == .ok else { return [] }
+        let body = try await response.body.collect(upTo: 1 << 20)
+        return try JSONDecoder().decode([Login].self, from: Data(body.readableBytesView))
+    }
+}

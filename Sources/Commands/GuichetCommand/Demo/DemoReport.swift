@@ -1,0 +1,64 @@
+import Foundation
+
+/// What a demonstration tells when it is ready: to people on the console, to programs in the ready file.
+struct DemoReport {
+    let directory: DemoDirectory
+    let ports: DemoPorts
+    let identifiers: [String: Int32]
+    let logins: [DemoLogins.Login]
+
+    private func address(_ port: Int, _ path: String = "") -> String { "http://127.0.0.1:\(port)\(path)" }
+
+    private struct File: Encodable {
+        let shop, payment, paylib, acquirer, health, metrics: String
+        let merchantID, kit, config, directory: String
+        let pids: [String: Int32]
+        let logs: [String: String]
+        let logins: [DemoLogins.Login]
+        let cards: [DemoCard]
+
+        enum CodingKeys: String, CodingKey {
+            case shop, payment, paylib, acquirer, health, metrics
+            case merchantID = "merchant_id"
+            case kit, config, directory, pids, logs, logins, cards
+        }
+    }
+
+    /// Writes the ready file whole: whoever sees it sees all of it.
+    func write(to path: String) throws {
+        let file = File(
+            shop: address(ports.shop), payment: address(ports.payment), paylib: address(ports.paylib),
+            acquirer: address(ports.acquirer), health: address(ports.admin, "/health"),
+            metrics: address(ports.admin, "/metrics"), merchantID: DemoMerchant.id, kit: directory.kit,
+            config: directory.configuration, directory: directory.path, pids: identifiers,
+            logs: Dictionary(
+                uniqueKeysWithValues: DemoPart.Name.allCases.map { ($0.rawValue, directory.log(of: $0)) }),
+            logins: logins, cards: DemoCard.all)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try encoder.encode(file).write(to: URL(filePath: path), options: .atomic)
+    }
+
+    var text: String {
+        var lines = [
+            "", "Guichet is ready. Open the shop and buy something:", "", "  shop      \(address(ports.shop, "/"))", "",
+            "  acquirer  \(address(ports.acquirer, "/books")) (what the bank has seen)",
+            "  paylib    \(address(ports.paylib, "/"))",
+            "  health    \(address(ports.admin, "/health"))", "  metrics   \(address(ports.admin, "/metrics"))",
+            "  kit       \(directory.kit)", "  config    \(directory.configuration)", "", "Cards (\(DemoCard.expiry)):", "",
+        ]
+        lines += DemoCard.all.map {
+            "  \(padded($0.number, 18))\(padded($0.mean, 6))cryptogram \(padded($0.cryptogram, 6))\($0.note)"
+        }
+        if !logins.isEmpty {
+            lines += ["", "Paylib logins:", ""]
+            lines += logins.map { "  \(padded($0.login, 34))\(padded($0.password, 14))\($0.note)" }
+        }
+        lines += ["", "Stop with Ctrl-C." + (directory.isTemporary ? " Its data goes with it; --directory keeps it." : "")]
+        return lines.joined(separator: "\n")
+    }
+
+    private func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - text.count))
+    }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Gateway
+import Logging
+import Telemetry
+
+/// Where `guichet merchant` brings its orders: to the running server, or to the books of a stopped one.
+struct OperatorOffice {
+    private let settings: ServerSettings
+
+    /// - Parameter config: the platform's configuration file.
+    init(config: String) async throws {
+        settings = try await SettingsFile(path: config).settings(environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// - Throws: ``MerchantOrderError`` with the reason of a refusal.
+    func merchants(_ order: MerchantOrder) async throws -> [MerchantSummary] {
+        guard case .merchants(let merchants) = try await reply(to: order) else {
+            throw MerchantOrderError("the answer is not the one that was asked for")
+        }
+        return merchants
+    }
+
+    func kit(_ order: MerchantOrder) async throws -> KitContents {
+        guard case .kit(let contents) = try await reply(to: order) else {
+            throw MerchantOrderError("the answer is not the one that was asked for")
+        }
+        return contents
+    }
+
+    private func reply(to order: MerchantOrder) async throws -> MerchantReply {
+        let client = ControlClient(socket: settings.controlSocket)
+        let reply = client.isServed ? try await client.perform(order) : try await performOnFile(order)
+        if case .refused(let reason) = reply { throw MerchantOrderError(reason) }
+        return reply
+    }
+
+    private func performOnFile(_ order: MerchantOrder) async throws -> MerchantReply {
+        umask(0o077)
+        let logger = Logger(label: "guichet") { JSONLogHandler(label: $0, level: .warning) }
+        return try await withBooks(settings, logger: logger) { books in try await books.office.perform(order) }
+    }
+}

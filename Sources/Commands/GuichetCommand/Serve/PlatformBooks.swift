@@ -1,0 +1,37 @@
+import Gateway
+import Logging
+import Payments
+import Store
+
+/// The books of a platform and the keys to what is sealed in them: what `serve` and `merchant` both begin with.
+struct PlatformBooks: Sendable {
+    let store: any PaymentStore
+    let keys: PlatformKeys
+    let office: MerchantOffice
+    let random: any RandomSource
+    let clock: any TimeSource
+}
+
+/// Opens the books for `body` alone and closes them afterwards.
+///
+/// - Throws: ``KeyFileError`` before the store is touched; an error of the store, which another process may hold.
+func withBooks<Value>(
+    _ settings: ServerSettings, logger: Logger, _ body: (PlatformBooks) async throws -> Value
+) async throws -> Value {
+    let master = try KeyFile(purpose: "master key", setting: "keys.master", path: settings.keys.master)
+        .read(isDemonstration: settings.isDemonstration)
+    // An earlier key was judged when it came into use, and may be leaving because it is weak.
+    let previous = try settings.keys.previousMaster.map {
+        try KeyFile(purpose: "previous master key", setting: "keys.previous_master", path: $0).read(isDemonstration: true)
+    }
+    let random = SystemRandomSource()
+    let clock = SystemClock()
+    return try await withStore(settings, logger: logger) { store in
+        let keys = try await PlatformKeys.open(
+            master: master, previous: previous, store: store, random: random, at: clock.now())
+        let office = MerchantOffice(
+            store: store, keys: keys.ring, random: random, clock: clock, publicURL: settings.publicURL)
+        return try await body(
+            PlatformBooks(store: store, keys: keys, office: office, random: random, clock: clock))
+    }
+}

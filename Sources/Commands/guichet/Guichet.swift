@@ -1,0 +1,6 @@
+import ArgumentParser
+import GuichetCommand
+
+@main enum Guichet {
+    static func main() async { await GuichetTool.main() }
+}
