@@ -180,7 +180,9 @@ let package = Package(
             name: "AcquirerSimulator",
             dependencies: ["AcquirerMessages", "Payments", hummingbird, logging, nioCore, nioPosix, serviceLifecycle],
             path: "Sources/Simulators/AcquirerSimulator"),
-        .testTarget(name: "AcquirerSimulatorTests", dependencies: ["AcquirerMessages", "AcquirerSimulator", "Payments", logging, nioCore, nioPosix]),
+        .testTarget(
+            name: "AcquirerSimulatorTests",
+            dependencies: ["AcquirerMessages", "AcquirerSimulator", "Payments", hummingbird, logging, nioCore, nioPosix, serviceLifecycle]),
 
         .target(
             name: "PaylibSimulator",
@@ -197,7 +199,9 @@ let package = Package(
 
         .executableTarget(
             name: "guichet-simulator",
-            dependencies: ["AcquirerSimulator", "DemoShop", "PaylibSimulator", argumentParser, logging, serviceLifecycle],
+            dependencies: [
+                "AcquirerSimulator", "DemoShop", "PaylibSimulator", argumentParser, logging, serviceLifecycle, unixSignals,
+            ],
             path: "Sources/Simulators/guichet-simulator"),
     ]
 )

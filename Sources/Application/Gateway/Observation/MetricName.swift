@@ -22,6 +22,8 @@ package enum MetricName: String, CaseIterable, Sendable {
     case acquirerInFlight = "guichet_acquirer_in_flight"
     /// Counter; connections made to the acquirer.
     case acquirerConnections = "guichet_acquirer_connections_total"
+    /// Counter; messages from the acquirer that no request waited for; label `reason`.
+    case acquirerDropped = "guichet_acquirer_dropped_total"
     /// Counter; label `operation`: the write's label; and `outcome`: `committed`, `refused`, `failed`.
     case storeWrites = "guichet_store_writes_total"
     /// Timer; from asking for a write to its commit.
@@ -45,6 +47,7 @@ package enum MetricName: String, CaseIterable, Sendable {
         case .acquirerConnected: "1 while the line to the acquirer is up"
         case .acquirerInFlight: "Requests to the acquirer without an answer yet"
         case .acquirerConnections: "Connections made to the acquirer"
+        case .acquirerDropped: "Messages from the acquirer that no request waited for"
         case .storeWrites: "Writes to the store by label and outcome"
         case .storeWriteSeconds: "From asking for a write to its commit"
         case .storeBatchSize: "Writes carried by one commit"

@@ -1,0 +1,155 @@
+import AcquirerMessages
+package import Gateway
+package import Logging
+package import NIOCore
+import NIOPosix
+import Payments
+import ServiceLifecycle
+
+/// The line to the acquirer: ISO 8583 over one TCP connection, many requests in flight, answers in any order.
+///
+/// It must be run as a service; while its line is down every request fails at once with `.notSent`.
+package final class AcquirerLink: Acquirer, Service {
+    private let settings: AcquirerLinkSettings
+    private let group: any EventLoopGroup
+    private let logger: Logger
+    private let metrics = AcquirerMetrics()
+    private let submissions: LinkSubmissions
+    private let echoTraces: EchoTraces
+
+    /// - Parameter time: dates the echo tests.
+    package init(
+        settings: AcquirerLinkSettings, time: any TimeSource, group: any EventLoopGroup, logger: Logger
+    ) {
+        self.settings = settings
+        self.group = group
+        var logger = logger.with(.part, "acquirer")
+        logger[metadataKey: LogKey.address.rawValue] = .string("\(settings.host):\(settings.port)")
+        self.logger = logger
+        submissions = LinkSubmissions(maximum: settings.maximumInFlight)
+        echoTraces = EchoTraces(time: time)
+    }
+
+    // MARK: - The port
+
+    package func authorise(_ request: AuthorisationRequest) async throws(AcquirerFailure) -> AuthorisationAnswer {
+        let start = NIODeadline.now()
+        let outcome = await ask(request)
+        metrics.count(outcome, since: start)
+        return try outcome.get()
+    }
+
+    package func reverse(_ request: ReversalRequest) async throws(AcquirerFailure) {
+        let outcome = await ask(request)
+        metrics.count(outcome)
+        try outcome.get()
+    }
+
+    private func ask(_ request: AuthorisationRequest) async -> Result<AuthorisationAnswer, AcquirerFailure> {
+        let trace: MessageTrace
+        let bytes: [UInt8]
+        do {
+            let message = try AuthorisationRequestMessage(request)
+            trace = message.trace
+            bytes = try message.encoded()
+        } catch { return .failure(unwritable(error)) }
+        switch await send(trace, bytes, .authorisation(request.amount, request.contract)) {
+        case .success(.authorisation(let answer)): return .success(AuthorisationAnswer(answer))
+        case .success: return .failure(.noAnswer)
+        case .failure(let failure): return .failure(failure)
+        }
+    }
+
+    private func ask(_ request: ReversalRequest) async -> Result<Void, AcquirerFailure> {
+        let trace: MessageTrace
+        let bytes: [UInt8]
+        do {
+            let message = try ReversalRequestMessage(request)
+            trace = message.trace
+            bytes = try message.encoded()
+        } catch { return .failure(unwritable(error)) }
+        switch await send(trace, bytes, .reversal(request.amount, request.contract)) {
+        case .success(.reversal(let answer)) where answer.isAcknowledgement: return .success(())
+        case .success(.reversal(let answer)):
+            logger.warning(
+                "the acquirer does not undo an authorisation",
+                metadata: .keys([.outcome: .string(answer.bankResponseCode.text)]))
+            return .failure(.noAnswer)
+        case .success: return .failure(.noAnswer)
+        case .failure(let failure): return .failure(failure)
+        }
+    }
+
+    private func unwritable(_ error: MessageError) -> AcquirerFailure {
+        logger.error("a request does not fit its message", metadata: .keys([.cause: "\(error)"]))
+        return .notSent
+    }
+
+    private func send(
+        _ trace: MessageTrace, _ bytes: [UInt8], _ expected: ExpectedAnswer
+    ) async -> Result<LinkAnswer, AcquirerFailure> {
+        await withCheckedContinuation { waiter in
+            let request = LinkRequest(trace: trace, bytes: bytes, expected: expected, waiter: waiter)
+            if !submissions.submit(request) { waiter.resume(returning: .failure(.notSent)) }
+        }
+    }
+
+    // MARK: - The service
+
+    /// Keeps the line up until a graceful shutdown, which lets what is in flight finish; a cancellation breaks the line.
+    package func run() async throws {
+        await withTaskCancellationHandler {
+            await withGracefulShutdownHandler {
+                await keepConnected()
+            } onGracefulShutdown: {
+                self.submissions.stop()
+            }
+        } onCancel: {
+            self.submissions.abort()
+        }
+    }
+
+    private func keepConnected() async {
+        var pause = ReconnectPause(first: settings.firstPause, longest: settings.longestPause)
+        var attempt = 1
+        while !submissions.isStopping {
+            do {
+                let wasOfUse = try await connectOnce()
+                if wasOfUse { pause.reset() }
+                if submissions.isStopping { break }
+                logger.warning("connection to the acquirer lost")
+                attempt = 1
+            } catch {
+                logger.log(
+                    level: attempt == 1 ? .warning : .debug, "no connection to the acquirer",
+                    metadata: .keys([.cause: "\(error)", .attempt: "\(attempt)"]))
+                attempt += 1
+            }
+            let length = pause.next(spread: .random(in: 0...1))
+            // Ends early when the service is to stop: the loop's condition then says so.
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: length) }
+        }
+    }
+
+    /// Returns when the connection is closed.
+    ///
+    /// - Returns: true when the acquirer said anything on it.
+    private func connectOnce() async throws -> Bool {
+        let channel = try await ClientBootstrap(group: group)
+            .connectTimeout(TimeAmount(settings.connectLimit))
+            .channelOption(.socketOption(.so_keepalive), value: 1)
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelInitializer { [settings, submissions, metrics, logger, echoTraces] channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        LinkHandler(
+                            submissions: submissions, settings: settings, metrics: metrics, logger: logger,
+                            echoTraces: echoTraces))
+                }
+            }
+            .connect(host: settings.host, port: settings.port).get()
+        logger.info("connected to the acquirer")
+        try await channel.closeFuture.get()
+        return submissions.wasLineOfUse
+    }
+}

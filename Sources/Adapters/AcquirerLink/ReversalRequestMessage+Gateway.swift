@@ -1,0 +1,16 @@
+package import AcquirerMessages
+package import Gateway
+import Payments
+
+extension ReversalRequestMessage {
+    /// The engine's request as a message: 0400 at first, 0401 when it is said again.
+    ///
+    /// - Throws: ``MessageError`` when a value does not fit the message: nothing can be sent then.
+    package init(_ request: ReversalRequest) throws(MessageError) {
+        self.init(
+            trace: try MessageTrace(request.trace), original: try MessageTrace(request.original),
+            localStamp: LocalStamp(paris: request.trace.transmittedAt), card: request.card, expiry: request.expiry,
+            amount: request.amount, contract: request.contract, terminal: request.account.terminal,
+            isRepeat: request.attempt > 0)
+    }
+}

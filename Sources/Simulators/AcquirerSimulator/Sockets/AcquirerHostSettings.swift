@@ -1,0 +1,15 @@
+/// Where the simulated acquirer listens and what it remembers.
+package struct AcquirerHostSettings: Sendable {
+    package var host = "127.0.0.1"
+    /// Zero takes any free port.
+    package var port = 0
+    package var administrationPort = 0
+    /// Where the books are kept; nil keeps them in memory.
+    package var directory: String?
+    /// How long a late answer waits: longer than platforms do.
+    package var lateBy = Duration.seconds(15)
+    /// Authorisations remembered.
+    package var capacity = AcquirerBooks.defaultCapacity
+
+    package init() {}
+}
