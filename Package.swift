@@ -171,7 +171,10 @@ let package = Package(
             path: "Sources/Commands/GuichetCommand"),
         .testTarget(
             name: "GuichetCommandTests",
-            dependencies: ["GuichetCommand", "Gateway", "MerchantFiles", "Onboarding", "Payments", "SealedMessages", "Store", logging]),
+            dependencies: [
+                "GuichetCommand", "Gateway", "MerchantFiles", "Onboarding", "Payments", "SealedMessages", "Store", hummingbird,
+                hummingbirdTLS, logging, nioCore, nioPosix, nioSSL,
+            ]),
         .executableTarget(name: "guichet", dependencies: ["GuichetCommand", argumentParser], path: "Sources/Commands/guichet"),
 
         // MARK: - Simulators: the other side of every link, as processes of their own

@@ -21,7 +21,7 @@ struct DemoParts {
         acquirer = DemoPart(
             name: .acquirer, executable: simulator,
             arguments: [
-                "acquirer", "--port", "\(ports.acquirerLine)", "--http-port", "\(ports.acquirer)",
+                "acquirer", "--port", "\(ports.acquirerLine)", "--admin-port", "\(ports.acquirer)",
                 "--directory", directory.path + "/acquirer",
             ],
             readyAddress: "http://127.0.0.1:\(ports.acquirer)/books")
