@@ -187,16 +187,18 @@ let package = Package(
             name: "AcquirerSimulatorTests",
             dependencies: ["AcquirerMessages", "AcquirerSimulator", "Payments", hummingbird, logging, nioCore, nioPosix, serviceLifecycle]),
 
+        .target(name: "LineJournal", path: "Sources/Simulators/LineJournal"),
+
         .target(
             name: "PaylibSimulator",
-            dependencies: ["Pages", "Payments", "WalletMessages", crypto, hummingbird, logging, nioCore, serviceLifecycle],
+            dependencies: ["LineJournal", "Pages", "Payments", "WalletMessages", crypto, hummingbird, logging, nioCore],
             path: "Sources/Simulators/PaylibSimulator"),
         .testTarget(
             name: "PaylibSimulatorTests",
             dependencies: ["Pages", "PaylibSimulator", "Payments", "WalletMessages", crypto, hummingbird, hummingbirdTesting, logging]),
 
         .target(
-            name: "DemoShop", dependencies: ["Pages", hummingbird, logging, nioCore, serviceLifecycle],
+            name: "DemoShop", dependencies: ["LineJournal", "Pages", hummingbird, logging, nioCore, nioPosix],
             path: "Sources/Simulators/DemoShop"),
         .testTarget(name: "DemoShopTests", dependencies: ["DemoShop", "Pages", hummingbird, hummingbirdTesting, logging]),
 

@@ -84,7 +84,7 @@ final class ShopExchange: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch step {
         case .connecting: finish(context, with: .notConnected(Self.reason(of: error)))
-        case .sent where error is HTTPParserError && firstByte.came: finish(context, with: .notHTTP)
+        case .sent where Self.isForeign(error) && firstByte.came: finish(context, with: .notHTTP)
         case .sent, .answering, .finished: finishWithWhatIsKnown(context)
         }
     }
@@ -124,6 +124,12 @@ final class ShopExchange: ChannelInboundHandler {
         for timer in timers { timer.cancel() }
         result.succeed(ending)
         context.close(promise: nil)
+    }
+
+    /// An answer cut short is no foreign language.
+    private static func isForeign(_ error: any Error) -> Bool {
+        guard let error = error as? HTTPParserError else { return false }
+        return error != .invalidEOFState
     }
 
     private static func reason(of error: any Error) -> String {

@@ -1,0 +1,45 @@
+package import Hummingbird
+package import Logging
+import Glibc
+import LineJournal
+import Payments
+import WalletMessages
+
+/// The simulated wallet, ready to run as a service: pages for shoppers, a sealed back channel for the platform.
+///
+/// - Throws: when the directory cannot be used.
+package func buildPaylibSimulator(
+    _ options: PaylibOptions, logger: Logger
+) throws -> Application<RouterResponder<BasicRequestContext>> {
+    let book = try VisitBook(path: options.directory.map { $0 + "/visits.log" }) { randomHexadecimal() }
+    let router = WalletRouter(
+        book: book, seal: WalletSeal(key: options.key), address: options.address, now: { currentInstant() },
+        nonce: { randomHexadecimal() }, logger: logger)
+    return Application(
+        router: router.build(),
+        configuration: ApplicationConfiguration(
+            address: .hostname(options.host, port: options.port), serverName: "paylib-simulator"),
+        onServerRunning: { channel in
+            guard let path = options.readyFile, let port = channel.localAddress?.port else { return }
+            let url = options.address ?? "http://\(options.host):\(port)"
+            do {
+                try ReadyFile.write(#"{"url":"\#(url)"}"#, to: path)
+            } catch {
+                logger.error("ready file not written", metadata: ["path": "\(path)", "error": "\(error)"])
+            }
+        },
+        logger: logger)
+}
+
+/// Real time: what both ends of the back channel share.
+private func currentInstant() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+}
+
+/// 128 bits from the system.
+private func randomHexadecimal() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return Identifier(high: generator.next(), low: generator.next()).hexadecimal
+}
