@@ -16,6 +16,7 @@ package struct ElementName: Sendable {
     package static let meta = ElementName("meta", isVoid: true)
     package static let link = ElementName("link", isVoid: true)
     static let style = ElementName("style", endsLine: true)
+    static let script = ElementName("script", endsLine: true)
     package static let body = ElementName("body", endsLine: true)
 
     package static let header = ElementName("header", endsLine: true)

@@ -71,6 +71,13 @@ package struct HTMLWriter: Sendable {
         close(.style)
     }
 
+    /// An inline script of ours, which no page may need; `nonce` is the one of the page's content security policy.
+    package mutating func script(_ literal: StaticString, nonce: String) {
+        open(.script, [.nonce(nonce)])
+        append(literal)
+        close(.script)
+    }
+
     private mutating func open(_ name: ElementName, _ attributes: [Attribute]) {
         bytes.append(UInt8(ascii: "<"))
         append(name.name)

@@ -18,4 +18,12 @@ package struct TrustedHTML: Sendable {
         case .sanitised(let text): text.isEmpty
         }
     }
+
+    /// True when it begins with a row of a table.
+    package var startsWithRow: Bool {
+        switch content {
+        case .literal: false
+        case .sanitised(let text): text.drop { $0.isWhitespace }.hasPrefix("<tr")
+        }
+    }
 }

@@ -10,7 +10,7 @@ struct CardPage: HTMLContent {
     var marks: [TrustedHTML]
     /// 3, or 4 where the cryptogram is on the front.
     var cryptogramLength: Int
-    var entry: CardEntry = CardEntry()
+    var entry: EntryProblems = EntryProblems()
     /// Where the form is posted.
     var action: String
     /// Where another means can be chosen; nil when there is no other.

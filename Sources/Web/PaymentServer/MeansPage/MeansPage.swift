@@ -19,6 +19,8 @@ struct MeansPage: HTMLContent {
     var cancel: CancelForm?
     /// Unless `header_flag` is `no`.
     var showsSentence: Bool
+    /// Paylib was chosen and cannot be reached right now.
+    var walletIsDown: Bool = false
 
     func write(to html: inout HTMLWriter) {
         let texts = frame.texts
@@ -27,6 +29,7 @@ struct MeansPage: HTMLContent {
                 order.write(to: &html, texts)
                 html.element(.section, .class("secure panel")) { html in
                     html.element(.h1, text: texts.chooseMean)
+                    if walletIsDown { html.write(Notice(.error, texts.walletUnavailable)) }
                     if showsSentence { html.element(.p, .class("hint"), text: texts.meansSentence) }
                     html.element(.form, .method("post"), .action(action)) { html in
                         for block in blocks { write(block, to: &html, texts) }

@@ -19,6 +19,8 @@ struct RefusalPage: HTMLContent {
     /// `response_code`, for whoever must explain it later.
     var responseCode: String
     var returnForm: ReturnForm
+    /// Posts the form by itself where scripts run: whoever cancels has clicked once already.
+    var returnsByItself: Bool = false
 
     func write(to html: inout HTMLWriter) {
         let texts = frame.texts
@@ -32,6 +34,7 @@ struct RefusalPage: HTMLContent {
                     returnForm.write(to: &html)
                     for paragraph in paragraphs(texts) { html.element(.p, text: paragraph) }
                     html.element(.p, .class("code"), text: "\(texts.responseCode) \(responseCode)")
+                    if returnsByItself { html.script("document.forms[0].submit()", nonce: frame.nonce) }
                 }
             }
         }

@@ -43,6 +43,8 @@ extension PaymentTexts {
         atWalletTitle: "Your payment continues at Paylib",
         atWalletText: "Confirm your payment at Paylib; you will then come back here.",
         continueAtWallet: "Continue at Paylib",
+        walletUnavailable: "Paylib is not answering right now. Try again, or choose another way to pay.",
+        waitingForWallet: "We are waiting for Paylib's answer. This page refreshes by itself.",
         accepted: "Your transaction has been recorded",
         returnToShop: "RETURN TO SHOP",
         transactionDate: "Transaction date",

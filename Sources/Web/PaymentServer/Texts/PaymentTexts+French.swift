@@ -45,6 +45,8 @@ extension PaymentTexts {
         atWalletTitle: "Votre paiement se poursuit chez Paylib",
         atWalletText: "Confirmez votre paiement chez Paylib ; vous reviendrez ensuite ici.",
         continueAtWallet: "Continuer chez Paylib",
+        walletUnavailable: "Paylib ne répond pas pour le moment. Réessayez ou choisissez un autre moyen de paiement.",
+        waitingForWallet: "Nous attendons la réponse de Paylib. Cette page s'actualise d'elle-même.",
         accepted: "Votre transaction a bien été enregistrée",
         returnToShop: "RETOUR A LA BOUTIQUE",
         transactionDate: "Date de la transaction",

@@ -43,6 +43,9 @@ extension PaymentTexts {
         atWalletTitle: "Ihre Zahlung wird bei Paylib fortgesetzt",
         atWalletText: "Bestätigen Sie Ihre Zahlung bei Paylib; danach kommen Sie hierher zurück.",
         continueAtWallet: "Weiter zu Paylib",
+        walletUnavailable:
+            "Paylib antwortet im Moment nicht. Versuchen Sie es erneut oder wählen Sie ein anderes Zahlungsmittel.",
+        waitingForWallet: "Wir warten auf die Antwort von Paylib. Diese Seite aktualisiert sich von selbst.",
         accepted: "Ihre Transaktion wurde registriert",
         returnToShop: "ZURÜCK ZUM SHOP",
         transactionDate: "Datum der Transaktion",

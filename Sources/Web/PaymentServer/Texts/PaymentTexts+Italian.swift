@@ -43,6 +43,8 @@ extension PaymentTexts {
         atWalletTitle: "Il pagamento prosegue su Paylib",
         atWalletText: "Confermi il pagamento su Paylib; poi tornerà qui.",
         continueAtWallet: "Continua su Paylib",
+        walletUnavailable: "Paylib al momento non risponde. Riprovi o scelga un altro mezzo di pagamento.",
+        waitingForWallet: "Attendiamo la risposta di Paylib. Questa pagina si aggiorna da sola.",
         accepted: "La sua transazione è stata registrata",
         returnToShop: "TORNA AL NEGOZIO",
         transactionDate: "Data della transazione",

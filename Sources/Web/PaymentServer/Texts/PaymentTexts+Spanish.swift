@@ -42,6 +42,8 @@ extension PaymentTexts {
         atWalletTitle: "Su pago continúa en Paylib",
         atWalletText: "Confirme su pago en Paylib; después volverá aquí.",
         continueAtWallet: "Continuar en Paylib",
+        walletUnavailable: "Paylib no responde en este momento. Vuelva a intentarlo o elija otro medio de pago.",
+        waitingForWallet: "Estamos esperando la respuesta de Paylib. Esta página se actualiza sola.",
         accepted: "Su transacción ha sido registrada",
         returnToShop: "VOLVER A LA TIENDA",
         transactionDate: "Fecha de la transacción",

@@ -61,6 +61,8 @@ struct PaymentTexts: Sendable {
     let atWalletTitle: String
     let atWalletText: String
     let continueAtWallet: String
+    let walletUnavailable: String
+    let waitingForWallet: String
 
     // MARK: Ticket (guide figure 6)
 

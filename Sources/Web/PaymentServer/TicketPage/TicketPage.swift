@@ -30,7 +30,10 @@ struct TicketPage: HTMLContent {
                     returnForm.write(to: &html)
                     html.write(FactList(lines(texts), class: "sips_receipt_table"))
                     if let complement, !complement.isEmpty {
-                        html.element(.div, .class("complement")) { html in html.trusted(complement) }
+                        // Receipts used to be tables, and shops write rows for them.
+                        html.element(complement.startsWithRow ? .table : .div, .class("complement")) { html in
+                            html.trusted(complement)
+                        }
                     }
                     html.element(.p, text: texts.keepReference)
                     if showsWindowNotice { html.element(.p, .class("hint"), text: texts.windowNotice) }

@@ -11,14 +11,14 @@ struct WaitingPage: HTMLContent {
     var frame: PaymentFrame
     var order: OrderSummary
     var reason: Reason
-    /// This page's own address.
+    /// Where the page looks for news.
     var address: String
     var cancel: CancelForm?
 
     func write(to html: inout HTMLWriter) {
         let texts = frame.texts
         let title = reason == .bank ? texts.waitingTitle : texts.atWalletTitle
-        let refresh = PageShell.Refresh(seconds: reason == .bank ? 2 : 5, address: address)
+        let refresh = PageShell.Refresh(seconds: reason == .bank ? 2 : 10, address: address)
         frame.write(to: &html, title: title, refresh: refresh) { html in
             html.element(.div, .class("wrap columns")) { html in
                 order.write(to: &html, texts)
@@ -32,7 +32,7 @@ struct WaitingPage: HTMLContent {
                         html.element(.p, text: texts.waitingDoNotPayAgain)
                         html.element(.a, .class("button secondary wide"), .href(address), text: texts.refreshNow)
                     case .wallet(let wallet):
-                        html.element(.p, text: texts.atWalletText)
+                        html.element(.p, text: wallet == nil ? texts.waitingForWallet : texts.atWalletText)
                         if let wallet {
                             html.element(.a, .class("button wide"), .href(wallet), text: texts.continueAtWallet)
                         }

@@ -1,5 +1,5 @@
 /// What a shopper typed on the card page, as far as it may be shown again: never the number, never the cryptogram.
-struct CardEntry: Hashable, Sendable {
+struct EntryProblems: Hashable, Sendable {
     enum NumberProblem: Hashable, Sendable {
         case missing
         case malformed

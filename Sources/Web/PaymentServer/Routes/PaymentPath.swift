@@ -1,0 +1,44 @@
+import Gateway
+import Onboarding
+
+/// The addresses of the payment server, read and written in one place.
+enum PaymentPath {
+    case callpayment(Phase)
+    case payment(SessionToken)
+    case card(SessionToken)
+    case mean(SessionToken)
+    case cancel(SessionToken)
+    /// Where the wallet sends the shopper back.
+    case wallet(SessionToken)
+    case shopFile(ShopFilePath)
+
+    /// Nil for any other path.
+    init?(_ path: String) {
+        var parts = path.split(separator: "/", omittingEmptySubsequences: true)[...]
+        guard let root = parts.popFirst(), root == "cgis-payment" || root.hasPrefix("cgis-payment-"),
+            let second = parts.popFirst(), let third = parts.popFirst()
+        else { return nil }
+        switch (second, third, parts.count) {
+        case ("demo", "callpayment", 0): self = .callpayment(.demonstration)
+        case ("prod", "callpayment", 0): self = .callpayment(.production)
+        case ("shop", _, _):
+            guard let file = ShopFilePath([third] + parts) else { return nil }
+            self = .shopFile(file)
+        case ("payment", _, 0...1):
+            guard let token = SessionToken(text: third) else { return nil }
+            switch parts.first {
+            case nil: self = .payment(token)
+            case "card": self = .card(token)
+            case "mean": self = .mean(token)
+            case "cancel": self = .cancel(token)
+            case "wallet": self = .wallet(token)
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    static func address(of token: SessionToken, _ action: String? = nil) -> String {
+        "/cgis-payment/payment/" + token.text + (action.map { "/" + $0 } ?? "")
+    }
+}
