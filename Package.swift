@@ -69,7 +69,7 @@ let package = Package(
         .testTarget(name: "MerchantFilesTests", dependencies: ["MerchantFiles", "Payments"]),
 
         .target(name: "SealedMessages", dependencies: ["Payments", crypto], path: "Sources/Formats/SealedMessages"),
-        .testTarget(name: "SealedMessagesTests", dependencies: ["Payments", "SealedMessages", crypto]),
+        .testTarget(name: "SealedMessagesTests", dependencies: ["Payments", "SealedMessages", crypto], exclude: ["Golden"]),
 
         .target(name: "AcquirerMessages", dependencies: ["Payments"], path: "Sources/Formats/AcquirerMessages"),
         .testTarget(name: "AcquirerMessagesTests", dependencies: ["AcquirerMessages", "Payments"], exclude: ["Golden"]),
@@ -149,7 +149,9 @@ let package = Package(
         .target(
             name: "MerchantKit", dependencies: ["MerchantFiles", "Payments", "SealedMessages", crypto],
             path: "Sources/Commands/MerchantKit"),
-        .testTarget(name: "MerchantKitTests", dependencies: ["MerchantFiles", "MerchantKit", "Payments", "SealedMessages", crypto]),
+        .testTarget(
+            name: "MerchantKitTests", dependencies: ["MerchantFiles", "MerchantKit", "Payments", "SealedMessages", crypto],
+            exclude: ["Golden"]),
 
         .target(name: "CKitStart", path: "Sources/Commands/CKitStart"),
         .target(
