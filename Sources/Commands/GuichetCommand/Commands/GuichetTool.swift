@@ -4,7 +4,7 @@ package import ArgumentParser
 package struct GuichetTool: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "guichet", abstract: "A payment gateway that you run yourself.",
-        subcommands: [ServeCommand.self, MerchantCommand.self, DemoCommand.self])
+        subcommands: [ServeCommand.self, MerchantCommand.self, DemoCommand.self, FaultPointsCommand.self])
 
     package init() {}
 }

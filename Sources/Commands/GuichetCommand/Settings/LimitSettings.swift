@@ -6,10 +6,14 @@ package struct LimitSettings: Hashable, Sendable {
     package let connections: Int
     /// `limits.waiting_writes`: writes waiting for the store beyond which a request gets 503. Default 4096.
     package let waitingWrites: Int
+    /// `limits.lease_seconds`: how long a reversal or an automatic response under way belongs to the process that took
+    /// it; when that one dies, another waits so long. Longer than a delivery's own time limit. Default 60.
+    package let leaseSeconds: Int
 
     init(reading reader: SettingsReader) {
         requestBytes = reader.number("limits.request_bytes", in: 16_384...1_048_576, default: 65_536)
         connections = reader.number("limits.connections", in: 1...100_000, default: 4096)
         waitingWrites = reader.number("limits.waiting_writes", in: 1...100_000, default: 4096)
+        leaseSeconds = reader.number("limits.lease_seconds", in: 1...3600, default: 60)
     }
 }
