@@ -113,7 +113,7 @@ let package = Package(
         .testTarget(
             name: "PaylibLinkTests",
             dependencies: [
-                "Gateway", "PaylibLink", "PaylibSimulator", "Payments", "WalletMessages", asyncHTTPClient, crypto, hummingbird, logging,
+                "Gateway", "PaylibLink", "PaylibSimulator", "Payments", "WalletMessages", asyncHTTPClient, hummingbird, logging, nioCore, nioHTTP1,
             ]),
 
         .target(
@@ -197,7 +197,9 @@ let package = Package(
             path: "Sources/Simulators/PaylibSimulator"),
         .testTarget(
             name: "PaylibSimulatorTests",
-            dependencies: ["Pages", "PaylibSimulator", "Payments", "WalletMessages", crypto, hummingbird, hummingbirdTesting, logging]),
+            dependencies: [
+                "LineJournal", "Pages", "PaylibSimulator", "Payments", "WalletMessages", hummingbird, hummingbirdTesting, logging, nioCore,
+            ]),
 
         .target(
             name: "DemoShop", dependencies: ["LineJournal", "Pages", hummingbird, logging, nioCore, nioPosix],
@@ -207,7 +209,8 @@ let package = Package(
         .executableTarget(
             name: "guichet-simulator",
             dependencies: [
-                "AcquirerSimulator", "DemoShop", "PaylibSimulator", argumentParser, logging, serviceLifecycle, unixSignals,
+                "AcquirerSimulator", "DemoShop", "PaylibSimulator", "WalletMessages", argumentParser, hummingbird, logging,
+                serviceLifecycle, unixSignals,
             ],
             path: "Sources/Simulators/guichet-simulator"),
     ]

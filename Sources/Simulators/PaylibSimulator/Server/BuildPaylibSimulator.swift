@@ -1,15 +1,15 @@
+import Glibc
 package import Hummingbird
 package import Logging
-import Glibc
-import LineJournal
 import Payments
 import WalletMessages
 
 /// The simulated wallet, ready to run as a service: pages for shoppers, a sealed back channel for the platform.
 ///
+/// - Parameter onReady: told once the port answers.
 /// - Throws: when the directory cannot be used.
 package func buildPaylibSimulator(
-    _ options: PaylibOptions, logger: Logger
+    _ options: PaylibOptions, logger: Logger, onReady: @escaping @Sendable (_ port: Int) throws -> Void = { _ in }
 ) throws -> Application<RouterResponder<BasicRequestContext>> {
     let book = try VisitBook(path: options.directory.map { $0 + "/visits.log" }) { randomHexadecimal() }
     let router = WalletRouter(
@@ -20,12 +20,10 @@ package func buildPaylibSimulator(
         configuration: ApplicationConfiguration(
             address: .hostname(options.host, port: options.port), serverName: "paylib-simulator"),
         onServerRunning: { channel in
-            guard let path = options.readyFile, let port = channel.localAddress?.port else { return }
-            let url = options.address ?? "http://\(options.host):\(port)"
             do {
-                try ReadyFile.write(#"{"url":"\#(url)"}"#, to: path)
+                try onReady(channel.localAddress?.port ?? options.port)
             } catch {
-                logger.error("ready file not written", metadata: ["path": "\(path)", "error": "\(error)"])
+                logger.error("ready file not written", metadata: ["error": "\(error)"])
             }
         },
         logger: logger)

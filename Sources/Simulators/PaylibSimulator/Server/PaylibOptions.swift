@@ -10,18 +10,14 @@ package struct PaylibOptions: Sendable {
     package var directory: String?
     /// The wallet's address as browsers see it; nil takes the one that the platform called.
     package var address: String?
-    /// Written once the port answers: JSON with `url`.
-    package var readyFile: String?
 
     package init(
-        host: String = "127.0.0.1", port: Int, key: WalletKey, directory: String? = nil, address: String? = nil,
-        readyFile: String? = nil
+        host: String = "127.0.0.1", port: Int, key: WalletKey, directory: String? = nil, address: String? = nil
     ) {
         self.host = host
         self.port = port
         self.key = key
         self.directory = directory
         self.address = address
-        self.readyFile = readyFile
     }
 }

@@ -22,7 +22,7 @@ struct WalletRouter: Sendable {
             return home(language, isUnknownVisit: false)
         }
         router.get("/health") { _, _ in Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "ok\n"))) }
-        router.get("/shoppers.json") { _, _ in
+        router.get("/logins") { _, _ in
             Response(
                 status: .ok, headers: [.contentType: "application/json"],
                 body: .init(byteBuffer: ByteBuffer(string: ShopperList.json)))
