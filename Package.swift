@@ -10,6 +10,7 @@ let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", packa
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -166,8 +167,8 @@ let package = Package(
             name: "GuichetCommand",
             dependencies: [
                 "AcquirerLink", "Gateway", "MerchantFiles", "Onboarding", "PaylibLink", "Pages", "PaymentServer", "Payments",
-                "SealedMessages", "ShopNotifier", "Store", "Telemetry", argumentParser, asyncHTTPClient, configuration, crypto,
-                cryptoExtras, hummingbird, hummingbirdTLS, logging, metrics, nioCore, nioPosix, nioSSL, serviceLifecycle,
+                "SealedMessages", "ShopNotifier", "Store", "Telemetry", "WalletMessages", argumentParser, asyncHTTPClient, configuration, crypto,
+                cryptoExtras, hummingbird, hummingbirdCore, hummingbirdTLS, logging, metrics, nioCore, nioPosix, nioSSL, serviceLifecycle,
                 systemPackage, nioHTTP1, unixSignals,
             ],
             path: "Sources/Commands/GuichetCommand"),

@@ -12,8 +12,7 @@ import Testing
           "keys": {"master": "master.key"},
           "acquirer": {"host": "bank.example.org", "port": 7000},
           "paylib": {"url": "https://paylib.example.org"},
-          "support": {"contact": "support@example.org"},
-          "proxies": {"trusted": ["10.0.0.0/8", "::1"]}
+          "support": {"contact": "support@example.org"}
         }
         """
 
@@ -54,7 +53,6 @@ import Testing
         #expect(settings.acquirer.port == 7000)
         #expect(settings.acquirer.answerSeconds == 15)
         #expect(settings.paylib?.url == "https://paylib.example.org")
-        #expect(settings.trustedProxies == ["10.0.0.0/8", "::1"])
         #expect(settings.limits.requestBytes == 65536)
         #expect(settings.logLevel == "info")
     }
@@ -89,7 +87,7 @@ import Testing
             (#""port": 7000"#, #""port": "bank""#, "acquirer.port: must be a number from 1 to 65535"),
             (#""port": 7000"#, #""port": 70000"#, "acquirer.port: must be a number from 1 to 65535"),
             (#""host": "0.0.0.0""#, #""host": 7"#, "payment.host: must be a text"),
-            (#""proxies""#, #""demonstration": "perhaps", "proxies""#, "demonstration: must be true or false"),
+            (#""support""#, #""demonstration": "perhaps", "support""#, "demonstration: must be true or false"),
             ("https://pay.example.org/", "http://pay.example.org", "public.url: must begin with https:// outside the demonstration"),
             (
                 "https://pay.example.org/", "pay.example.org",
@@ -99,11 +97,10 @@ import Testing
                 "https://pay.example.org/", "https://pay.example.org/shop",
                 "public.url: must be an address without a path, such as https://pay.example.org"
             ),
-            (#""::1""#, #""everyone""#, "proxies.trusted: « everyone » is neither an address nor a range such as 10.0.0.0/8"),
             (#", "key": "/etc/key.pem""#, "", "payment.tls.key: is missing, although payment.tls.certificate is given"),
-            (#""proxies""#, #""acquirrer": {"port": 1}, "proxies""#, "acquirrer.port: is not a known key"),
+            (#""support""#, #""acquirrer": {"port": 1}, "support""#, "acquirrer.port: is not a known key"),
             (
-                #""proxies""#, #""log": {"level": "loud"}, "proxies""#,
+                #""support""#, #""log": {"level": "loud"}, "support""#,
                 "log.level: must be one of trace, debug, info, notice, warning, error, critical"
             ),
             ("https://paylib.example.org", "paylib", "paylib.url: must be an http or https address"),

@@ -26,6 +26,12 @@ final class LinkSubmissions: Sendable {
 
     init(maximum: Int) { self.maximum = maximum }
 
+    var isLineUp: Bool {
+        state.withLock { state in
+            if case .up = state.line { true } else { false }
+        }
+    }
+
     var isStopping: Bool { state.withLock { $0.isStopping } }
 
     /// - Returns: false when the line is down, stopping or full: the request was not taken.

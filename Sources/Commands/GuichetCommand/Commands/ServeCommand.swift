@@ -4,6 +4,7 @@ import Gateway
 import Logging
 import Metrics
 import Telemetry
+import WalletMessages
 
 /// `guichet serve`: the platform.
 struct ServeCommand: AsyncParsableCommand {
@@ -16,14 +17,27 @@ struct ServeCommand: AsyncParsableCommand {
         CoreDumps.turnOff()
         // Everything this process makes is for its owner alone: database, socket, journals.
         umask(0o077)
-        let settings = try await SettingsFile(path: platform.config)
-            .settings(environment: ProcessInfo.processInfo.environment)
+        let environment = ProcessInfo.processInfo.environment
+        let settings = try await SettingsFile(path: platform.config).settings(environment: environment)
         let level = Logger.Level(rawValue: settings.logLevel) ?? .info
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let registry = PrometheusRegistry(
             help: Dictionary(uniqueKeysWithValues: MetricName.allCases.map { ($0.rawValue, $0.help) }))
         MetricsSystem.bootstrap(registry)
-        let gateway = try await buildGateway(settings, registry: registry, logger: Logger(label: "guichet"))
-        try await gateway.run()
+        let faults = try SelfKill.injector(environment: environment, isDemonstration: settings.isDemonstration)
+        let walletKey = try walletKey(settings)
+        try await withBooks(settings, faults: faults) { books in
+            try await RunningPlatform(
+                settings: settings, books: books, walletKey: walletKey, registry: registry, faults: faults,
+                logger: Logger(label: "guichet")
+            ).run()
+        }
+    }
+
+    private func walletKey(_ settings: ServerSettings) throws -> WalletKey? {
+        guard settings.paylib != nil else { return nil }
+        let bytes = try KeyFile(purpose: "wallet key", setting: "keys.wallet", path: settings.keys.wallet)
+            .read(isDemonstration: settings.isDemonstration)
+        return try WalletKey(hexadecimal: DemonstrationKeys.hexadecimal(bytes))
     }
 }

@@ -1,7 +1,5 @@
 import Foundation
 import Gateway
-import Logging
-import Telemetry
 
 /// Where `guichet merchant` brings its orders: to the running server, or to the books of a stopped one.
 struct OperatorOffice {
@@ -36,7 +34,6 @@ struct OperatorOffice {
 
     private func performOnFile(_ order: MerchantOrder) async throws -> MerchantReply {
         umask(0o077)
-        let logger = Logger(label: "guichet") { JSONLogHandler(label: $0, level: .warning) }
-        return try await withBooks(settings, logger: logger) { books in try await books.office.perform(order) }
+        return try await withBooks(settings) { books in try await books.office.perform(order) }
     }
 }

@@ -1,7 +1,5 @@
 import Gateway
-import Logging
 import Payments
-import Store
 
 /// The books of a platform and the keys to what is sealed in them: what `serve` and `merchant` both begin with.
 struct PlatformBooks: Sendable {
@@ -16,7 +14,8 @@ struct PlatformBooks: Sendable {
 ///
 /// - Throws: ``KeyFileError`` before the store is touched; an error of the store, which another process may hold.
 func withBooks<Value>(
-    _ settings: ServerSettings, logger: Logger, _ body: (PlatformBooks) async throws -> Value
+    _ settings: ServerSettings, faults: any FaultInjector = NoFaults(),
+    _ body: (PlatformBooks) async throws -> Value
 ) async throws -> Value {
     let master = try KeyFile(purpose: "master key", setting: "keys.master", path: settings.keys.master)
         .read(isDemonstration: settings.isDemonstration)
@@ -26,7 +25,7 @@ func withBooks<Value>(
     }
     let random = SystemRandomSource()
     let clock = SystemClock()
-    return try await withStore(settings, logger: logger) { store in
+    return try await withStore(settings, faults: faults) { store in
         let keys = try await PlatformKeys.open(
             master: master, previous: previous, store: store, random: random, at: clock.now())
         let office = MerchantOffice(

@@ -1,5 +1,3 @@
-import ShopNotifier
-
 /// Everything that `guichet serve` is told, read once at the start.
 package struct ServerSettings: Sendable {
     /// `demonstration`: true accepts the demonstration's well-known keys and shops on loopback. Default false.
@@ -22,8 +20,6 @@ package struct ServerSettings: Sendable {
     package let paylib: PaylibSettings?
     /// `support.contact`: what error pages tell a shopper or a merchant to turn to.
     package let supportContact: String
-    /// `proxies.trusted`: addresses or ranges (`10.0.0.0/8`) whose X-Forwarded-For is believed. Default none.
-    package let trustedProxies: [String]
     /// `log.level`: trace, debug, info, notice, warning, error or critical. Default info.
     package let logLevel: String
 
@@ -48,10 +44,6 @@ package struct ServerSettings: Sendable {
         acquirer = AcquirerSettings(reading: reader)
         paylib = PaylibSettings(reading: reader)
         supportContact = reader.requiredText("support.contact")
-        trustedProxies = reader.list("proxies.trusted")
-        for range in trustedProxies where AddressRange(range) == nil {
-            reader.reject("proxies.trusted", "« \(range) » is neither an address nor a range such as 10.0.0.0/8")
-        }
         logLevel = reader.text("log.level") ?? "info"
         if !Self.logLevels.contains(logLevel) {
             reader.reject("log.level", "must be one of \(Self.logLevels.joined(separator: ", "))")

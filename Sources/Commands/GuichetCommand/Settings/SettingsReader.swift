@@ -45,10 +45,6 @@ final class SettingsReader {
         return range.lowerBound
     }
 
-    func list(_ key: String) -> [String] {
-        checked(reader.stringArray(forKey: ConfigKey(key)), key, "must be a list of texts") ?? []
-    }
-
     private func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
         let wanted = "must be a number from \(range.lowerBound) to \(range.upperBound)"
         guard let value = checked(reader.int(forKey: ConfigKey(key)), key, wanted) else { return nil }

@@ -1,0 +1,126 @@
+import AcquirerLink
+import AsyncHTTPClient
+import Gateway
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOPosix
+import PaylibLink
+import PaymentServer
+import ServiceLifecycle
+import ShopNotifier
+import Telemetry
+import UnixSignals
+import WalletMessages
+
+/// The composition root: every part of the platform made once, and run as one group of services.
+struct RunningPlatform {
+    let settings: ServerSettings
+    let books: PlatformBooks
+    let walletKey: WalletKey?
+    let registry: PrometheusRegistry
+    let faults: any FaultInjector
+    let logger: Logger
+
+    /// Runs until a signal asks for the end; what is in flight is finished first.
+    func run() async throws {
+        let group = MultiThreadedEventLoopGroup.singleton
+        let client = HTTPClient(
+            eventLoopGroupProvider: .shared(group), configuration: PaylibLink.clientConfiguration())
+        do {
+            let services = try buildServices(group: group, client: client)
+            try await ServiceGroup(
+                configuration: ServiceGroupConfiguration(
+                    services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            ).run()
+        } catch {
+            try? await client.shutdown()
+            throw error
+        }
+        try await client.shutdown()
+    }
+
+    /// In the order in which they start; they stop the other way round: shoppers' pages first, the bank's line last.
+    func buildServices(group: any EventLoopGroup, client: HTTPClient) throws -> [any Service] {
+        let link = AcquirerLink(settings: linkSettings, time: books.clock, group: group, logger: logger)
+        let platform = buildPlatform(acquirer: link, client: client)
+        let notifier = try HTTPNotifier(
+            group: group, resolver: SystemNameResolver(threads: .singleton),
+            policy: settings.isDemonstration ? .demonstration : .publicOnly)
+        let certificate = try settings.payment.tls.map { try RenewableCertificate(files: $0, logger: logger) }
+        var services: [any Service] = [
+            link,
+            WorkerService(worker: .reversals(platform, logger: logger.with(.part, "reversals"))),
+            WorkerService(
+                worker: .deliveries(
+                    platform, notifier: FaultyNotifier(notifier, faults: faults), logger: logger.with(.part, "notifier"))),
+            AdminServer.application(
+                settings: settings.admin, checks: healthChecks(link), registry: registry, logger: serverLogger("admin")),
+            ControlServer.application(
+                office: books.office, socket: settings.controlSocket, logger: serverLogger("control")),
+        ]
+        if let certificate { services.append(certificate) }
+        services.append(try paymentServer(platform, certificate: certificate))
+        return services
+    }
+
+    private var linkSettings: AcquirerLinkSettings {
+        AcquirerLinkSettings(
+            host: settings.acquirer.host, port: settings.acquirer.port,
+            answerLimit: .seconds(settings.acquirer.answerSeconds))
+    }
+
+    private func buildPlatform(acquirer: any Acquirer, client: HTTPClient) -> Platform {
+        var limits = PlatformLimits()
+        limits.authorisationDeadlineSeconds = Int64(settings.acquirer.deadlineSeconds)
+        limits.leaseSeconds = Int64(settings.limits.leaseSeconds)
+        return Platform(
+            store: books.store, acquirer: FaultyAcquirer(acquirer, faults: faults),
+            wallet: FaultyWallet(wallet(client), faults: faults), business: books.clock, system: books.clock,
+            random: books.random, keys: books.keys.ring, vault: books.keys.vault, signer: books.keys.signer,
+            limits: limits)
+    }
+
+    private func wallet(_ client: HTTPClient) -> any Wallet {
+        guard let paylib = settings.paylib, let walletKey else { return AbsentWallet() }
+        let clock = books.clock
+        return PaylibLink(
+            address: paylib.url, key: walletKey, client: client, now: { clock.now() }, random: books.random,
+            logger: logger.with(.part, "paylib"))
+    }
+
+    private func paymentServer(
+        _ platform: Platform, certificate: RenewableCertificate?
+    ) throws -> some ApplicationProtocol {
+        let site = PaymentSite(
+            platform: platform,
+            settings: PaymentSiteSettings(
+                publicAddress: settings.publicURL, walletAddress: settings.paylib?.url,
+                supportContact: settings.supportContact, formBytes: settings.limits.requestBytes),
+            logger: logger.with(.part, "payment"))
+        return Application(
+            responder: site, server: try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    settings.limits.connections, logger: serverLogger("payment"))),
+            logger: serverLogger("payment"))
+    }
+
+    private func healthChecks(_ link: AcquirerLink) -> [HealthCheck] {
+        let store = books.store
+        return [
+            HealthCheck(name: "store") { (try? await store.read { try $0.pendingReversalCount() }) != nil },
+            HealthCheck(name: "acquirer") { link.isConnected },
+        ]
+    }
+
+    /// Web servers say little of interest below a warning.
+    private func serverLogger(_ part: String) -> Logger {
+        var logger = logger.with(.part, part)
+        logger.logLevel = max(logger.logLevel, .warning)
+        return logger
+    }
+}
