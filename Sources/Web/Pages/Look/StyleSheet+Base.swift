@@ -55,9 +55,9 @@ extension StyleSheet {
         .notice h2{font-size:1.0625rem;margin-bottom:.25rem}
         .notice.error h2,.notice.error a{color:var(--danger)}.notice.success h2{color:var(--ok)}.notice.warning h2{color:var(--warn)}
         .notice ul{margin:0;padding-left:1.25rem}
-        .facts{display:grid;grid-template-columns:minmax(9rem,2fr) 3fr;margin:0 0 1rem}
+        .facts{display:grid;grid-template-columns:fit-content(46%) minmax(0,1fr);margin:0 0 1rem}
         .facts dt,.facts dd{margin:0;padding:.5rem 0;border-top:1px solid var(--line)}
-        .facts dt{color:var(--muted);padding-right:1rem}
+        .facts dt{color:var(--muted);padding-right:1.25rem}
         .facts>dt:first-of-type,.facts>dd:first-of-type{border-top:0}
         table{border-collapse:collapse;width:100%}
         th,td{text-align:left;padding:.5rem .75rem .5rem 0;border-top:1px solid var(--line);vertical-align:top}

@@ -16,7 +16,7 @@ package struct TextField: HTMLContent, Sendable {
     package var labelClass: String
     package var inputClass: String
     package var isRequired: Bool
-    /// A picture after the label; it says nothing that the texts do not say.
+    /// A picture beside the input; it says nothing that the texts do not say.
     package var picture: TrustedHTML?
 
     package init(
@@ -44,10 +44,9 @@ package struct TextField: HTMLContent, Sendable {
     }
 
     package func write(to html: inout HTMLWriter) {
-        html.element(.div, .class("field")) { html in
+        html.element(.div, .class(picture == nil ? "field" : "field pictured-field")) { html in
             html.element(.label, .for(id), .class(labelClass)) { html in
                 html.text(label)
-                if let picture { html.trusted(picture) }
             }
             if let hint { html.element(.span, .class("hint"), .id(id + "-hint"), text: hint) }
             if let error { html.element(.span, .class("error"), .id(id + "-error"), text: error) }
@@ -56,6 +55,7 @@ package struct TextField: HTMLContent, Sendable {
                 .value(value), .inputMode(inputMode), .autocomplete(autocomplete),
                 .enterKeyHint(enterKeyHint), .maxLength(maxLength), .required(isRequired), .ariaInvalid(error != nil),
                 .ariaDescribedBy(describedBy), .spellcheckOff, .placeholder(placeholder))
+            if let picture { html.trusted(picture) }
         }
     }
 

@@ -65,7 +65,7 @@ struct CardPage: HTMLContent {
                     TextField(
                         id: "expiry", name: "expiry", label: texts.expiry, hint: texts.expiryHint,
                         error: expiryMessage(texts), value: entry.expiry, inputMode: "numeric", autocomplete: "cc-exp",
-                        enterKeyHint: "next", placeholder: texts.expiryPlaceholder, maxLength: 12,
+                        enterKeyHint: "next", maxLength: 12,
                         labelClass: "sips_expiry_date_card_title",
                         inputClass: "number sips_expiry_month_card_input sips_expiry_year_card_input"))
                 html.write(

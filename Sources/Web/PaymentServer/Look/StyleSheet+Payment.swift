@@ -13,12 +13,14 @@ extension StyleSheet {
         .columns{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
         .order p{margin:0}.order .total{font-size:2.125rem;line-height:1.2;font-weight:700;letter-spacing:-.01em}
         .order dl{margin:.5rem 0 0;display:flex;flex-wrap:wrap;gap:0 1.5rem;font-size:.875rem}
-        .order dl div{display:flex;gap:.375rem}.order dt{color:var(--paper-muted)}.order dt::after{content:":"}.order dd{margin:0;font-weight:600}
+        .order dl div{display:flex;gap:.375rem}.order dt{color:var(--paper-muted)}.order dd{margin:0;font-weight:600}
         .order .muted{color:var(--paper-muted)}
+        .button.secondary,.button.quiet{font-size:.9375rem}
         .secure form+form,.secure .after{margin-top:.75rem}
         .cards{display:flex;flex-wrap:wrap;gap:.375rem;margin:0 0 1.25rem;padding:0;list-style:none}
         .card-mark{width:2.75rem;height:1.75rem;border-radius:.25rem}
-        .field .picture{width:3rem;height:2rem;float:right;margin:-.25rem 0 .125rem .5rem}
+        .pictured-field{position:relative}.pictured-field .input{padding-right:4rem}
+        .picture{position:absolute;right:.625rem;bottom:.5rem;width:3rem;height:2rem;color:var(--muted);pointer-events:none}
         .amount-field{letter-spacing:.04em}
         .means{display:grid;gap:.625rem;margin:0 0 1rem;padding:0;list-style:none}
         .mean{display:flex;width:100%;min-height:3.5rem;align-items:center;gap:.875rem;padding:.625rem 1rem;cursor:pointer;\
@@ -37,6 +39,8 @@ extension StyleSheet {
         .code{font-size:.8125rem;color:var(--muted)}
         .pictured .order,.pictured footer .wrap,.pictured .top{background:var(--surface);color:var(--ink);border-radius:var(--radius);padding:1rem}
         .pictured{--paper-muted:var(--muted)}
+        @media(max-width:40rem){.refused .facts{grid-template-columns:minmax(0,1fr)}.refused .facts dt{padding-bottom:0}\
+        .refused .facts dd{border-top:0;padding-top:0}}
         @media(min-width:52rem){.columns{grid-template-columns:minmax(0,5fr) minmax(0,7fr);gap:3rem;padding-top:1.5rem;align-items:start}
         .order{position:sticky;top:1.5rem}.order .total{font-size:2.75rem}.order dl{display:block;margin-top:1rem;font-size:1rem}
         .order dl div{padding:.375rem 0}.panel{padding:1.75rem}}

@@ -30,7 +30,6 @@ struct PaymentTexts: Sendable {
     let cardNumberHint: String
     let expiry: String
     let expiryHint: String
-    let expiryPlaceholder: String
     let cryptogram: String
     let cryptogramHintBack: String
     let cryptogramHintFront: String

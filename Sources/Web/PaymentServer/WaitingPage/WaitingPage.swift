@@ -25,7 +25,7 @@ struct WaitingPage: HTMLContent {
                 html.element(.section, .class("secure panel")) { html in
                     html.trusted(Picture.wait)
                     html.element(.h1, text: title)
-                    html.element(.div, .class("progress"), .ariaHidden)
+                    if isWaiting { html.element(.div, .class("progress"), .ariaHidden) }
                     switch reason {
                     case .bank:
                         html.element(.p, text: texts.waitingText)
@@ -40,6 +40,14 @@ struct WaitingPage: HTMLContent {
                     cancel?.write(to: &html, texts)
                 }
             }
+        }
+    }
+
+    /// False while it is the shopper's turn, at the wallet.
+    private var isWaiting: Bool {
+        switch reason {
+        case .bank, .wallet(nil): true
+        case .wallet(.some): false
         }
     }
 }
