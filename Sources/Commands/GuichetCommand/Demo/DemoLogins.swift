@@ -8,6 +8,11 @@ struct DemoLogins: Codable, Sendable {
     struct Login: Codable, Sendable {
         let login: String
         let password: String
+        /// How the shopper's bank recognises it, and the code or second password it asks for.
+        let method: String
+        let secret: String
+        /// How that ends (guide § 4.4, table 4).
+        let status: String
         /// What happens when this shopper pays.
         let note: String
     }
