@@ -203,9 +203,9 @@ let package = Package(
             ]),
 
         .target(
-            name: "DemoShop", dependencies: ["LineJournal", "Pages", hummingbird, logging, nioCore, nioPosix],
+            name: "DemoShop", dependencies: ["LineJournal", "Pages", "Payments", hummingbird, logging, nioCore, nioPosix],
             path: "Sources/Simulators/DemoShop"),
-        .testTarget(name: "DemoShopTests", dependencies: ["DemoShop", "Pages", hummingbird, hummingbirdTesting, logging]),
+        .testTarget(name: "DemoShopTests", dependencies: ["DemoShop", "Pages", "Payments", hummingbird, hummingbirdTesting, logging, nioCore]),
 
         .executableTarget(
             name: "guichet-simulator",

@@ -6,5 +6,5 @@ struct GuichetSimulator: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guichet-simulator",
         abstract: "The banks, wallets and shops that Guichet talks to, simulated.",
-        subcommands: [AcquirerCommand.self, PaylibCommand.self])
+        subcommands: [AcquirerCommand.self, PaylibCommand.self, ShopCommand.self])
 }

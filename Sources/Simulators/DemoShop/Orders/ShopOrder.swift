@@ -1,0 +1,58 @@
+import Pages
+import Payments
+
+/// What someone wants to buy, and what the shop has heard of its payment since.
+struct ShopOrder: Hashable, Sendable {
+    /// Which way an answer came.
+    enum Way: String, Hashable, Sendable {
+        /// The shopper's browser, to `normal_return_url`.
+        case normal
+        /// The shopper's browser, to `cancel_return_url`.
+        case cancel
+        /// The platform itself.
+        case automatic
+    }
+
+    /// An answer with the way and the time it came.
+    struct Arrival: Hashable, Sendable {
+        let way: Way
+        let at: Instant
+        let answer: KitAnswer
+    }
+
+    /// `order_id` on the wire.
+    let id: String
+    let createdAt: Instant
+    let language: PageLanguage
+    /// Place among the articles; nil for an order of the expert's form, or one the shop did not make.
+    let article: Int?
+    /// What `request` is called with, besides the shop's own addresses.
+    let fields: [Field]
+    var browser: Arrival?
+    var automatic: Arrival?
+
+    /// A keyword of `request` with its value.
+    struct Field: Hashable, Sendable {
+        let name: String
+        let value: String
+    }
+
+    init(id: String, createdAt: Instant, language: PageLanguage, article: Int?, fields: [Field]) {
+        self.id = id
+        self.createdAt = createdAt
+        self.language = language
+        self.article = article
+        self.fields = fields
+    }
+
+    /// The surest word on the payment: the platform's own before the browser's.
+    var answer: KitAnswer? { automatic?.answer ?? browser?.answer }
+
+    mutating func receive(_ arrival: Arrival) {
+        switch arrival.way {
+        case .normal, .cancel: browser = arrival
+        // A second delivery says the same as the first.
+        case .automatic: automatic = automatic ?? arrival
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Pages
+
+extension StyleSheet {
+    /// The shop's own look: paper and ink.
+    static let shop = StyleSheet.base.adding(
+        """
+        :root{--paper:#faf6ee;--accent:#1f3f75;--accent-soft:#e7ecf6;--line:#e4dccb}
+        @media(prefers-color-scheme:dark){:root{--paper:#14161b;--surface:#1c2028;--accent:#a9c3f5;--accent-ink:#0c1a33;\
+        --accent-soft:#1f2b42;--line:#323844}}
+        header{border-bottom:1px solid var(--line);padding:.75rem 0}
+        header .wrap{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center}
+        header .brand{font:700 1.25rem/1.2 Georgia,"Noto Serif",serif;color:var(--paper-ink);text-decoration:none;margin-right:auto}
+        header nav{display:flex;flex-wrap:wrap;gap:0 1.25rem}
+        header nav a{display:inline-flex;align-items:center;min-height:2.75rem}
+        header nav a[aria-current]{font-weight:700;text-decoration:none;color:var(--paper-ink)}
+        .tag{background:var(--accent-soft);color:var(--accent);border-radius:1rem;padding:.125rem .625rem;font-size:.8125rem;\
+        font-weight:600;white-space:nowrap}
+        main.wrap,main>.wrap{padding-top:1.25rem}
+        .articles{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem;list-style:none;padding:0}
+        .articles li{display:flex;flex-direction:column;margin:0}
+        .articles svg{width:100%;max-height:9rem;color:var(--accent);background:var(--accent-soft);border-radius:.5rem;margin:0 0 .75rem}
+        .articles h2{margin:0}.articles form{margin-top:auto}
+        .articles .amount{font-size:1.25rem;font-weight:700;margin:.25rem 0 .75rem}
+        .columns{display:grid;gap:1rem;align-items:start}
+        @media(min-width:52rem){.columns{grid-template-columns:2fr 3fr}}
+        .total{font-size:1.75rem;font-weight:700;margin:0 0 .5rem}
+        .kit{overflow-x:auto}.kit form{margin:0;line-height:2.4}
+        .kit input[type=image]{min-height:2rem;padding:.375rem;background:#fff;border:1px solid var(--edge);border-radius:.375rem;\
+        vertical-align:middle}
+        .kit img{background:#fff;border-radius:.25rem}
+        .scroll{overflow-x:auto}
+        .state{font-weight:600}.state::before{content:"○ ";color:var(--muted)}
+        .state.ok{color:var(--ok)}.state.ok::before{content:"● ";color:inherit}
+        .state.no{color:var(--danger)}.state.no::before{content:"◆ ";color:inherit}
+        details{margin:0 0 1rem}summary{cursor:pointer;min-height:2.75rem;display:flex;align-items:center;font-weight:600}
+        summary::before{content:"▸";margin-right:.5rem}details[open]>summary::before{content:"▾"}
+        .fields td,.fields th{font-size:.9375rem;padding:.375rem .75rem .375rem 0}
+        .fields th{font-weight:500;color:var(--muted);white-space:nowrap}
+        textarea.input{min-height:8rem;font-family:ui-monospace,monospace;font-size:1rem}
+        @media print{header,footer{display:none}}
+
+        """)
+}
