@@ -30,6 +30,10 @@ package enum MetricName: String, CaseIterable, Sendable {
     case storeWriteSeconds = "guichet_store_write_seconds"
     /// Recorder; how many writes one commit carried.
     case storeBatchSize = "guichet_store_batch_size"
+    /// Timer; the commit of one batch alone.
+    case storeCommitSeconds = "guichet_store_commit_seconds"
+    /// Gauge; writes that wait for their batch.
+    case storeWaitingWrites = "guichet_store_waiting_writes"
     /// Counter; messages and pages refused because of what came in; label `reason`.
     case rejectedRequests = "guichet_rejected_requests_total"
 
@@ -51,6 +55,8 @@ package enum MetricName: String, CaseIterable, Sendable {
         case .storeWrites: "Writes to the store by label and outcome"
         case .storeWriteSeconds: "From asking for a write to its commit"
         case .storeBatchSize: "Writes carried by one commit"
+        case .storeCommitSeconds: "The commit of one batch"
+        case .storeWaitingWrites: "Writes that wait for their batch"
         case .rejectedRequests: "Messages and pages refused because of what came in"
         }
     }

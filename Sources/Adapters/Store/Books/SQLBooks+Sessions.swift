@@ -1,0 +1,128 @@
+import Gateway
+import Payments
+
+extension SQLBooks {
+    func session(_ id: Identifier) throws -> PaymentSession? {
+        // The request never changes, and parsing it costs more than reading it.
+        if let request = memory.request(of: id) {
+            return try connection.first(
+                """
+                SELECT secret, key_version, opened_at, revision, invalid_entries,
+                    step, step_mean, step_visit, step_visit_address, step_authorisation, step_code, step_at,
+                    step_wallet_method, step_wallet_status
+                FROM payment_session
+                WHERE id = $1
+                """, [.identifier(id)]
+            ) { try Self.session(id, request, &$0) }
+        }
+        return try connection.first(
+            """
+            SELECT request, secret, key_version, opened_at, revision, invalid_entries,
+                step, step_mean, step_visit, step_visit_address, step_authorisation, step_code, step_at,
+                step_wallet_method, step_wallet_status
+            FROM payment_session
+            WHERE id = $1
+            """, [.identifier(id)]
+        ) { columns in
+            let fields = try columns.fieldValues()
+            let request = try columns.parse { try PaymentRequest(fields: fields, forbidden: .blank) }
+            memory.remember(request, of: id)
+            return try Self.session(id, request, &columns)
+        }
+    }
+
+    func latestSession(
+        of account: MerchantAccount, transactionID: TransactionID, openedSince: Instant
+    ) throws -> PaymentSession? {
+        // The index begins with the day, so that it grows at its end: one look for each day that may be meant.
+        let last = try connection.first("SELECT MAX(opened_day) FROM payment_session", []) {
+            try $0.optional { try $0.integer() }
+        }
+        let oldest = Self.openedDay(openedSince)
+        guard var day = last.flatMap({ $0 }) else { return nil }
+        while day >= oldest {
+            let id = try connection.first(
+                """
+                SELECT id
+                FROM payment_session
+                WHERE opened_day = $1 AND transaction_number = $2 AND merchant_id = $3 AND merchant_country = $4
+                    AND opened_at >= $5
+                ORDER BY opened_at DESC, id DESC
+                LIMIT 1
+                """,
+                [
+                    .integer(day), .integer(transactionID.number), .text(account.id.digits), .name(account.country),
+                    .instant(openedSince),
+                ]
+            ) { try $0.identifier() }
+            if let id { return try session(id) }
+            day -= 1
+        }
+        return nil
+    }
+
+    func insert(_ session: PaymentSession) throws {
+        let added = try connection.execute(
+            """
+            INSERT INTO payment_session (
+                id, secret, merchant_country, merchant_id, transaction_number, key_version, request, opened_at,
+                opened_day, revision, invalid_entries,
+                step, step_mean, step_visit, step_visit_address, step_authorisation, step_code, step_at,
+                step_wallet_method, step_wallet_status)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            [.identifier(session.id), .identifier(Identifier(high: session.secret.high, low: session.secret.low))]
+                + SQLValue.columns(of: session.request.account) + [
+                    .integer(session.request.transactionID.number), .integer(session.keyVersion),
+                    .bytes(FieldValuesCoding.encode(session.request.fields)), .instant(session.openedAt),
+                    .integer(Self.openedDay(session.openedAt)), .integer(session.revision),
+                    .integer(session.invalidEntries),
+                ] + SQLValue.columns(of: session.step))
+        if added == 1 { memory.remember(session.request, of: session.id) }
+    }
+
+    func update(_ session: PaymentSession) throws -> Bool {
+        let step = SQLValue.columns(of: session.step)
+        let changed = try connection.execute(
+            """
+            UPDATE payment_session
+            SET revision = $2,
+                invalid_entries = $4,
+                step = $5,
+                step_mean = $6,
+                step_visit = $7,
+                step_visit_address = $8,
+                step_authorisation = $9,
+                step_code = $10,
+                step_at = $11,
+                step_wallet_method = $12,
+                step_wallet_status = $13
+            WHERE id = $1 AND revision = $3
+            """,
+            [
+                .identifier(session.id), .integer(session.revision), .integer(session.revision - 1),
+                .integer(session.invalidEntries),
+            ] + step)
+        if changed == 1 { return true }
+        guard run.isRepeated, let stored = try self.session(session.id) else { return false }
+        return stored.revision == session.revision && stored.invalidEntries == session.invalidEntries
+            && stored.step == session.step
+    }
+
+    /// Days since 1970 in Greenwich, rounded towards the past.
+    private static func openedDay(_ instant: Instant) -> Int64 {
+        let (days, rest) = instant.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        return rest < 0 ? days - 1 : days
+    }
+
+    private static func session(
+        _ id: Identifier, _ request: PaymentRequest, _ columns: inout ColumnReader
+    ) throws -> PaymentSession {
+        let secret = try columns.identifier()
+        return PaymentSession(
+            id: id, secret: SessionToken.Secret(high: secret.high, low: secret.low), keyVersion: try columns.int(),
+            request: request, openedAt: try columns.instant(), revision: try columns.int(),
+            invalidEntries: try columns.int(), step: try columns.sessionStep())
+    }
+}

@@ -1,0 +1,105 @@
+import Gateway
+import Payments
+
+extension SQLBooks {
+    func insert(_ paid: PaidTransaction, firstOperation: OperationRecord) throws {
+        let transaction = paid.transaction
+        try connection.execute(
+            """
+            INSERT INTO paid_transaction (
+                id, merchant_country, merchant_id, payment_date, transaction_id,
+                currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
+                mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
+                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+                $23, $24, $25, $26, $27, $28)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            [.identifier(paid.id)] + SQLValue.columns(of: paid.key.account) + [
+                .day(paid.key.paymentDate), .text(paid.key.transactionID.text),
+                .text(transaction.originAmount.currency.code), .integer(transaction.originAmount.minorUnits),
+                .integer(transaction.amount.minorUnits), .integer(transaction.captured.minorUnits),
+                .integer(transaction.credited.minorUnits), .name(transaction.terms.mode),
+                .integer(transaction.terms.day), .name(transaction.state), .instant(paid.paidAt), .text(paid.mean.name),
+            ] + SQLValue.columns(of: paid.card) + [
+                .name(paid.responseCode), .optional(paid.bankResponseCode) { .text($0.text) },
+                .optional(paid.cryptogram) { .name($0) }, .optional(paid.authorisationID) { .text($0) },
+                .optional(paid.certificate) { .text($0) }, .name(paid.guarantee),
+            ] + SQLValue.columns(of: paid.wallet) + [.bytes(FieldValuesCoding.encode(paid.request))])
+        try append(firstOperation)
+    }
+
+    func transaction(_ id: Identifier) throws -> PaidTransaction? {
+        try connection.first(
+            """
+            SELECT merchant_country, merchant_id, payment_date, transaction_id,
+                currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
+                mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
+                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request
+            FROM paid_transaction
+            WHERE id = $1
+            """, [.identifier(id)]
+        ) { columns in
+            PaidTransaction(
+                id: id,
+                key: TransactionKey(
+                    account: try columns.account(), paymentDate: try columns.day(),
+                    transactionID: try columns.transactionID()),
+                transaction: try columns.transaction(), paidAt: try columns.instant(), mean: try columns.mean(),
+                card: try columns.card(), responseCode: try columns.name(),
+                bankResponseCode: try columns.optional { try $0.bankResponseCode() },
+                cryptogram: try columns.optional { try $0.name() },
+                authorisationID: try columns.optional { try $0.text() },
+                certificate: try columns.optional { try $0.text() }, guarantee: try columns.name(),
+                wallet: try columns.wallet(), request: try columns.fieldValues())
+        }
+    }
+
+    func operations(of transaction: Identifier) throws -> [OperationRecord] {
+        try connection.all(
+            """
+            SELECT sequence, kind, currency, amount, performed_at, origin, response_code, state_after, amount_after
+            FROM operation
+            WHERE paid_transaction = $1
+            ORDER BY sequence
+            """, [.identifier(transaction)]
+        ) { columns in
+            let (sequence, kind, currency) = (try columns.int(), try columns.name(OperationKind.self), try columns.currency())
+            return OperationRecord(
+                transaction: transaction, sequence: sequence, kind: kind, amount: Money(try columns.integer(), currency),
+                at: try columns.instant(), origin: try columns.text(), responseCode: try columns.name(),
+                stateAfter: try columns.name(), amountAfter: Money(try columns.integer(), currency))
+        }
+    }
+
+    private func append(_ operation: OperationRecord) throws {
+        try connection.execute(
+            """
+            INSERT INTO operation (
+                paid_transaction, sequence, kind, currency, amount, performed_at, origin, response_code, state_after,
+                amount_after)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            ON CONFLICT (paid_transaction, sequence) DO NOTHING
+            """,
+            [
+                .identifier(operation.transaction), .integer(operation.sequence), .name(operation.kind),
+                .text(operation.amount.currency.code), .integer(operation.amount.minorUnits), .instant(operation.at),
+                .text(operation.origin), .name(operation.responseCode), .name(operation.stateAfter),
+                .integer(operation.amountAfter.minorUnits),
+            ])
+    }
+}
+
+extension ColumnReader {
+    /// `currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state`
+    fileprivate mutating func transaction() throws -> Transaction {
+        let currency = try currency()
+        let origin = Money(try integer(), currency)
+        let amount = Money(try integer(), currency)
+        let captured = Money(try integer(), currency)
+        let credited = Money(try integer(), currency)
+        return Transaction(
+            originAmount: origin, terms: try captureTerms(), state: try name(), amount: amount, captured: captured,
+            credited: credited)
+    }
+}

@@ -1,0 +1,23 @@
+import Payments
+
+/// Brings a database up to the schema of this program.
+///
+/// Migrations that a newer program applied are left alone: schemas expand before they contract, so that programs of two
+/// versions can share a store.
+struct Migrator {
+    let migrations: [Migration]
+
+    /// Runs inside the caller's transaction.
+    ///
+    /// - Returns: the names of the migrations that were applied now.
+    func run(on connection: some SQLConnection) throws -> [String] {
+        try connection.define("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT NOT NULL PRIMARY KEY)")
+        let applied = Set(try connection.all("SELECT name FROM schema_migration", []) { try $0.text() })
+        let missing = migrations.filter { !applied.contains($0.name) }
+        for migration in missing {
+            for definition in migration.definitions { try connection.define(definition) }
+            try connection.execute("INSERT INTO schema_migration (name) VALUES ($1)", [.text(migration.name)])
+        }
+        return missing.map(\.name)
+    }
+}

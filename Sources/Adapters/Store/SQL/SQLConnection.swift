@@ -1,0 +1,46 @@
+/// One connection to a store, used by one thread at a time.
+///
+/// Statements are literals, prepared once for each connection and found again by their address. They are written in
+/// what SQLite ≥ 3.40 and PostgreSQL ≥ 15 share; parameters are `$1`, `$2`… by position, whatever the store calls them.
+protocol SQLConnection {
+    /// - Returns: the number of rows that were written.
+    /// - Throws: ``StoreFault``.
+    @discardableResult
+    func execute(_ sql: StaticString, _ parameters: [SQLValue]) throws -> Int
+
+    /// Hands over each row, until there are no more or `body` returns false.
+    ///
+    /// - Throws: ``StoreFault``, and what `body` throws.
+    func query(_ sql: StaticString, _ parameters: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws
+
+    /// Runs a statement of a migration, in this store's own words for types and tables.
+    func define(_ definition: String) throws
+}
+
+extension SQLConnection {
+    /// The first row of a query, decoded; nil when it has none.
+    func first<Value>(
+        _ sql: StaticString, _ parameters: [SQLValue], _ decode: (inout ColumnReader) throws -> Value
+    ) throws -> Value? {
+        var found: Value?
+        try query(sql, parameters) { row in
+            var columns = ColumnReader(row)
+            found = try decode(&columns)
+            return false
+        }
+        return found
+    }
+
+    /// Every row of a query, decoded.
+    func all<Value>(
+        _ sql: StaticString, _ parameters: [SQLValue], _ decode: (inout ColumnReader) throws -> Value
+    ) throws -> [Value] {
+        var values: [Value] = []
+        try query(sql, parameters) { row in
+            var columns = ColumnReader(row)
+            values.append(try decode(&columns))
+            return true
+        }
+        return values
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+package import Gateway
+
+/// The books in one SQLite file, served by one process (design § 5).
+package final class SQLiteStore: PaymentStore {
+    private let lock: ProcessLock
+    private let writes: WriteQueue
+    private let reads: ReaderPool
+    private let temporaryDirectory: String?
+
+    /// Opens the file, or makes it, and brings its schema up to date.
+    ///
+    /// - Throws: ``StoreFault``; ``StoreFault/alreadyOpen(path:process:)`` when another process serves the file.
+    package static func open(
+        path: String, limits: StoreLimits = StoreLimits(), faults: any FaultInjector = NoFaults(),
+        commitFaults: any CommitFaults = NoCommitFaults(), migrations: [Migration] = Migration.all
+    ) throws -> SQLiteStore {
+        try SQLiteStore(path, limits, faults, commitFaults, migrations, temporaryDirectory: nil)
+    }
+
+    /// A store in a new file that goes away when it is closed, for tests.
+    package static func temporary(
+        limits: StoreLimits = StoreLimits(), faults: any FaultInjector = NoFaults(),
+        commitFaults: any CommitFaults = NoCommitFaults()
+    ) throws -> SQLiteStore {
+        let directory = FileManager.default.temporaryDirectory.path + "/guichet-store-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        return try SQLiteStore(
+            directory + "/books.sqlite", limits, faults, commitFaults, Migration.all, temporaryDirectory: directory)
+    }
+
+    private init(
+        _ path: String, _ limits: StoreLimits, _ faults: any FaultInjector, _ commitFaults: any CommitFaults,
+        _ migrations: [Migration], temporaryDirectory: String?
+    ) throws {
+        let file = SQLiteFile(path: path)
+        let memory = BooksMemory()
+        lock = try ProcessLock(databasePath: path)
+        let writer = try SQLiteWriter(
+            file: file, migrations: migrations, limits: limits, memory: memory, faults: faults,
+            commitFaults: commitFaults)
+        reads = try ReaderPool(file: file, memory: memory, limits: limits)
+        writes = WriteQueue(writer: writer, limits: limits)
+        self.temporaryDirectory = temporaryDirectory
+    }
+
+    package func write<Value: Sendable, Refusal: Error>(
+        _ label: WriteLabel, _ body: @escaping @Sendable (any Books) throws -> Result<Value, Refusal>
+    ) async throws -> Result<Value, Refusal> {
+        try await withCheckedThrowingContinuation { continuation in
+            let write = Write(label, body) { continuation.resume(with: $0) }
+            do throws(StoreError) {
+                try writes.add(write)
+            } catch {
+                write.fail(error)
+            }
+        }
+    }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any Books) throws -> Value
+    ) async throws -> Value {
+        try await reads.read(body)
+    }
+
+    /// Ends what was asked, takes nothing more, and leaves a database without a log.
+    package func close() async throws {
+        try await reads.close()
+        try await writes.close()
+        lock.release()
+        if let temporaryDirectory { try FileManager.default.removeItem(atPath: temporaryDirectory) }
+    }
+}

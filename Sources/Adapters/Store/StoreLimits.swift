@@ -1,0 +1,17 @@
+/// The sizes of a store's queues and pools.
+package struct StoreLimits: Sendable {
+    /// Writes that may wait; beyond them ``StoreError/busy``.
+    package var waitingWrites = 4096
+    /// Writes in one transaction.
+    package var batchedWrites = 256
+    /// Reads that may wait or run; beyond them ``StoreError/busy``.
+    package var waitingReads = 4096
+    /// Connections that read, each with its thread.
+    package var readers = 2
+    /// Pages of the log after which the writer moves them into the database, between two batches.
+    package var checkpointPages: Int32 = 4000
+    /// Runs of a batch whose commit ended without an answer.
+    package var commitAttempts = 3
+
+    package init() {}
+}
