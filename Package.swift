@@ -106,6 +106,7 @@ let package = Package(
             name: "AcquirerLinkTests",
             dependencies: [
                 "AcquirerLink", "AcquirerMessages", "AcquirerSimulator", "Gateway", "Payments", logging, nioCore, nioPosix,
+                serviceLifecycle,
             ]),
 
         .target(

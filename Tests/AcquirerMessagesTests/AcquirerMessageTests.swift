@@ -77,7 +77,9 @@ struct AcquirerMessageTests {
 
     @Test("a name too long is cut and what cannot be printed is replaced")
     func shopLine() {
-        #expect(ShopLine(name: "Aux Délices de Saint-Germain-des-Prés", country: .france).name == "Aux Délices de Saint-Germ")
+        #expect(
+            ShopLine(name: "Aux Délices de Saint-Germain-des-Prés", country: .france).name
+                == "Aux Délices de Saint-Germ")
         #expect(ShopLine(name: "Łódź \u{7} €", country: .france).name == "?ód? ? ?")
         #expect(ShopLine(name: "  ", country: .italy).name == "")
     }

@@ -63,7 +63,8 @@ struct AcquirerBooksTests {
     func capacity() throws {
         var books = AcquirerBooks(capacity: 3)
         for number in 1...5 { _ = books.authorise(try Asking.authorisation(number: Int32(number)), at: Asking.now) }
-        #expect(books.authorisations.values.map(\.trace) == [try Asking.trace(3), try Asking.trace(4), try Asking.trace(5)])
+        #expect(
+            books.authorisations.values.map(\.trace) == [try Asking.trace(3), try Asking.trace(4), try Asking.trace(5)])
         #expect(books.authorisations[try Asking.trace(2)] == nil)
         #expect(books.totals.authorisations == 5)
         #expect(books.totals.held == ["978": 5000])

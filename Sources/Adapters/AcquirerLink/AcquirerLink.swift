@@ -11,7 +11,7 @@ import ServiceLifecycle
 /// It must be run as a service; while its line is down every request fails at once with `.notSent`.
 package final class AcquirerLink: Acquirer, Service {
     private let settings: AcquirerLinkSettings
-    private let group: any EventLoopGroup
+    private let eventLoop: any EventLoop
     private let logger: Logger
     private let metrics = AcquirerMetrics()
     private let submissions: LinkSubmissions
@@ -22,13 +22,16 @@ package final class AcquirerLink: Acquirer, Service {
         settings: AcquirerLinkSettings, time: any TimeSource, group: any EventLoopGroup, logger: Logger
     ) {
         self.settings = settings
-        self.group = group
+        eventLoop = group.next()
         var logger = logger.with(.part, "acquirer")
         logger[metadataKey: LogKey.address.rawValue] = .string("\(settings.host):\(settings.port)")
         self.logger = logger
         submissions = LinkSubmissions(maximum: settings.maximumInFlight)
         echoTraces = EchoTraces(time: time)
     }
+
+    /// True while the line takes requests.
+    package var isUp: Bool { submissions.isUp }
 
     // MARK: - The port
 
@@ -138,7 +141,7 @@ package final class AcquirerLink: Acquirer, Service {
     ///
     /// - Returns: true when the acquirer said anything on it.
     private func connectOnce() async throws -> Bool {
-        let channel = try await ClientBootstrap(group: group)
+        let channel = try await ClientBootstrap(group: eventLoop)
             .connectTimeout(TimeAmount(settings.connectLimit))
             .channelOption(.socketOption(.so_keepalive), value: 1)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)

@@ -34,6 +34,14 @@ final class LinkSubmissions: Sendable {
 
     var isStopping: Bool { state.withLock { $0.isStopping } }
 
+    /// True while requests are taken.
+    var isUp: Bool {
+        state.withLock { state in
+            guard case .up = state.line else { return false }
+            return !state.isStopping
+        }
+    }
+
     /// - Returns: false when the line is down, stopping or full: the request was not taken.
     func submit(_ request: LinkRequest) -> Bool {
         let (isTaken, wakeUp) = state.withLock { state -> (Bool, (any EventLoop, NIOLoopBound<LinkHandler>)?) in

@@ -7,7 +7,11 @@ struct AdditionalRequest {
     /// 37, an 12: DE 37 of the authorisation to undo.
     var originalReference: String?
 
-    private enum Tag: Int { case originalReference = 37, authenticationValue = 43, cryptogram = 92 }
+    private enum Tag: Int {
+        case originalReference = 37
+        case authenticationValue = 43
+        case cryptogram = 92
+    }
 
     init(cryptogram: String? = nil, authenticationValue: String? = nil, originalReference: String? = nil) {
         self.cryptogram = cryptogram

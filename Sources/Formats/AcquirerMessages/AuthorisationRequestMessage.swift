@@ -18,7 +18,8 @@ package struct AuthorisationRequestMessage: Sendable {
 
     package init(
         trace: MessageTrace, localStamp: LocalStamp, card: CardNumber, expiry: CardExpiry, amount: Money,
-        contract: ContractNumber, terminal: String, shop: ShopLine, cryptogram: Cryptogram?, authenticationValue: String?
+        contract: ContractNumber, terminal: String, shop: ShopLine, cryptogram: Cryptogram?,
+        authenticationValue: String?
     ) {
         self.trace = trace
         self.localStamp = localStamp

@@ -42,7 +42,8 @@ package struct AcquirerBooks: Sendable {
     ) -> (answer: ReversalAnswerMessage, entry: BooksEntry?) {
         let answer = ReversalAnswerMessage(
             trace: request.trace, amount: request.amount, contract: request.contract, bankResponseCode: .approved)
-        let isKnown = authorisations[request.original].map { $0.reversedAt != nil }
+        let isKnown =
+            authorisations[request.original].map { $0.reversedAt != nil }
             ?? (unmatchedReversals[request.original] != nil)
         guard !isKnown else { return (answer, nil) }
         let entry = BooksEntry.reversal(
