@@ -1,0 +1,29 @@
+import Foundation
+
+/// The samples of `share/kit`, with the merchant's identifier and the shop's address in place of the example's.
+struct KitSamples {
+    private static let exampleID = "029800266211111"
+    private static let exampleAddress = "http://www.shop.example"
+
+    let contents: KitContents
+
+    func text(of sample: String) -> String {
+        let text = sample.replacingOccurrences(of: Self.exampleID, with: contents.merchant.id)
+        guard let address else { return text }
+        return text.replacingOccurrences(of: Self.exampleAddress, with: address)
+    }
+
+    /// The address as it can stand in a script of any language; nil when it has characters that could not.
+    private var address: String? {
+        var address = contents.merchant.shopAddress
+        if !address.contains("://") { address = "http://" + address }
+        while address.hasSuffix("/") { address.removeLast() }
+        let isHarmless = address.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+            default: ":/._~%-".utf8.contains(byte)
+            }
+        }
+        return isHarmless && address.hasPrefix("http") ? address : nil
+    }
+}

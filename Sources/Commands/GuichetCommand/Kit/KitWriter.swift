@@ -1,0 +1,102 @@
+import Foundation
+import Glibc
+import Payments
+import SealedMessages
+
+/// Writes the directory that a shop copies: bin/, param/, logo/, samples/ and a README.
+///
+/// An existing kit is brought up to date file by file; nothing else in its directory is touched.
+struct KitWriter {
+    let contents: KitContents
+    /// Where `request` and `response` lie.
+    let binaries: String
+
+    /// - Parameter output: relative paths are of the current directory; the pathfile gets the absolute one.
+    /// - Throws: ``KitError``, or the system's error for a directory that cannot be written.
+    func write(to output: String) throws {
+        let directory = URL(filePath: output).standardizedFileURL.path
+        guard directory.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0 != "!" }) else {
+            throw KitError("\(output): the files of a kit cannot name a path with ! or control characters")
+        }
+        let share = try ShareDirectory(besides: binaries).path + "/kit"
+        let certificate = try certificate()
+        for folder in ["bin", "param", "logo", "samples/php", "samples/python", "samples/shell"] {
+            try FileManager.default.createDirectory(
+                atPath: "\(directory)/\(folder)", withIntermediateDirectories: true)
+        }
+        for name in ["request", "response"] {
+            let source = "\(binaries)/\(name)"
+            guard let bytes = FileManager.default.contents(atPath: source) else {
+                throw KitError("\(source) is missing: build it first")
+            }
+            try put(bytes, at: "\(directory)/bin/\(name)", mode: 0o755)
+        }
+        let parameters = KitParameters(contents: contents)
+        let merchant = contents.merchant
+        try put(parameters.pathfile(in: directory), at: "\(directory)/param/pathfile")
+        try put(parameters.merchantFile(), at: "\(directory)/param/parmcom.\(merchant.id)")
+        for form in [CertificateForm.plain, .php] {
+            let name = "certif.\(merchant.country).\(merchant.id)" + (form == .plain ? "" : ".\(form.rawValue)")
+            try put(try certificate.file(in: form), at: "\(directory)/param/\(name)", mode: 0o600)
+        }
+        try copy("param/parmcom.guichet", from: share, to: directory)
+        try copy("README.txt", from: share, to: directory)
+        for logo in try files(in: "\(share)/logo") where logo.hasSuffix(".gif") {
+            try copy("logo/\(logo)", from: share, to: directory)
+        }
+        try writeSamples(from: share, to: directory)
+    }
+
+    private func writeSamples(from share: String, to directory: String) throws {
+        let samples = KitSamples(contents: contents)
+        for language in ["php", "python", "shell"] {
+            for name in try files(in: "\(share)/samples/\(language)") {
+                let path = "samples/\(language)/\(name)"
+                let text = try String(contentsOfFile: "\(share)/\(path)", encoding: .utf8)
+                let isExecutable = text.hasPrefix("#!")
+                try put(
+                    Array(samples.text(of: text).utf8), at: "\(directory)/\(path)", mode: isExecutable ? 0o755 : 0o644)
+            }
+        }
+    }
+
+    private func certificate() throws -> MerchantCertificate {
+        let merchant = contents.merchant
+        return MerchantCertificate(
+            account: MerchantAccount(
+                country: try MerchantCountry(merchant.country), id: try MerchantID(merchant.id)),
+            key: try key(contents.key), previousKey: try contents.previousKey.map(key), shopLabel: merchant.shopName,
+            paymentAddress: contents.paymentAddress)
+    }
+
+    private func key(_ key: KitContents.Key) throws -> MerchantKey {
+        let read = MerchantKey(
+            version: key.version, secret: key.secret,
+            created: try BusinessDay(eightDigits: key.created, field: "certificate_date"),
+            expires: try BusinessDay(eightDigits: key.expires, field: "certificate_expired"))
+        guard let read else { throw KitError("key \(key.version) of merchant \(contents.merchant.id) cannot be read") }
+        return read
+    }
+
+    private func files(in directory: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: directory).filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") }
+    }
+
+    private func copy(_ name: String, from source: String, to destination: String) throws {
+        try put(try Data(contentsOf: URL(filePath: "\(source)/\(name)")), at: "\(destination)/\(name)")
+    }
+
+    /// Under another name first, so that a kit in use is whole at every moment; a secret is its owner's from the start.
+    private func put(_ bytes: some DataProtocol, at path: String, mode: mode_t = 0o644) throws {
+        let temporary = path + ".new"
+        unlink(temporary)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw KitError("\(path) cannot be written") }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        try file.write(contentsOf: Data(bytes))
+        // Not less than asked for, whatever the operator's umask: a web server reads the kit.
+        guard fchmod(descriptor, mode) == 0, rename(temporary, path) == 0 else {
+            throw KitError("\(path) cannot be written")
+        }
+    }
+}
