@@ -1,8 +1,22 @@
+import Foundation
 import Gateway
+import Store
 
-/// Opens the books for `body` alone.
+/// Opens the books for `body` alone; closing finishes what was asked and leaves a database without a log.
 func withStore<Value>(
     _ settings: ServerSettings, faults: any FaultInjector, _ body: (any PaymentStore) async throws -> Value
 ) async throws -> Value {
-    throw DemoError("the store is not wired yet")
+    let directory = URL(filePath: settings.storePath).deletingLastPathComponent().path
+    try FileManager.default.createDirectory(
+        atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    var limits = StoreLimits()
+    limits.waitingWrites = settings.limits.waitingWrites
+    let store = try SQLiteStore.open(path: settings.storePath, limits: limits, faults: faults)
+    let result: Value
+    do { result = try await body(store) } catch {
+        try? await store.close()
+        throw error
+    }
+    try await store.close()
+    return result
 }
