@@ -27,6 +27,8 @@ struct DemoDirectory {
     var database: String { path + "/data/guichet.sqlite" }
     var controlSocket: String { path + "/data/control.sock" }
     var kit: String { path + "/kit" }
+    /// What the shop lists for testers.
+    var hints: String { path + "/hints.json" }
 
     func log(of part: DemoPart.Name) -> String { "\(path)/logs/\(part.rawValue).log" }
 
@@ -49,6 +51,13 @@ struct DemoDirectory {
         let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let data = try JSONSerialization.data(withJSONObject: settings, options: options)
         try write(String(decoding: data, as: UTF8.self) + "\n", to: configuration)
+    }
+
+    /// Writes the cards and logins that the shop lists.
+    func write(_ hints: DemoHints) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try encoder.encode(hints).write(to: URL(filePath: self.hints), options: .atomic)
     }
 
     func removeIfTemporary() {

@@ -39,6 +39,7 @@ struct DemoParts {
             name: .shop, executable: simulator,
             arguments: [
                 "shop", "--port", "\(ports.shop)", "--kit", directory.kit, "--directory", directory.path + "/shop",
+                "--address", "http://127.0.0.1:\(ports.shop)", "--hints", directory.hints,
             ],
             readyAddress: "http://127.0.0.1:\(ports.shop)/")
     }

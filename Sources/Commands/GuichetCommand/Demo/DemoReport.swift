@@ -5,7 +5,7 @@ struct DemoReport {
     let directory: DemoDirectory
     let ports: DemoPorts
     let identifiers: [String: Int32]
-    let logins: [DemoLogins.Login]
+    let hints: DemoHints
 
     private func address(_ port: Int, _ path: String = "") -> String { "http://127.0.0.1:\(port)\(path)" }
 
@@ -14,7 +14,7 @@ struct DemoReport {
         let merchantID, kit, config, directory: String
         let pids: [String: Int32]
         let logs: [String: String]
-        let logins: [DemoLogins.Login]
+        let logins: [DemoLogin]
         let cards: [DemoCard]
 
         enum CodingKeys: String, CodingKey {
@@ -33,7 +33,7 @@ struct DemoReport {
             config: directory.configuration, directory: directory.path, pids: identifiers,
             logs: Dictionary(
                 uniqueKeysWithValues: DemoPart.Name.allCases.map { ($0.rawValue, directory.log(of: $0)) }),
-            logins: logins, cards: DemoCard.all)
+            logins: hints.logins, cards: hints.cards)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try encoder.encode(file).write(to: URL(filePath: path), options: .atomic)
@@ -47,12 +47,12 @@ struct DemoReport {
             "  health    \(address(ports.admin, "/health"))", "  metrics   \(address(ports.admin, "/metrics"))",
             "  kit       \(directory.kit)", "  config    \(directory.configuration)", "", "Cards (\(DemoCard.expiry)):", "",
         ]
-        lines += DemoCard.all.map {
+        lines += hints.cards.map {
             "  \(padded($0.number, 18))\(padded($0.mean, 6))cryptogram \(padded($0.cryptogram, 6))\($0.note)"
         }
-        if !logins.isEmpty {
+        if !hints.logins.isEmpty {
             lines += ["", "Paylib logins:", ""]
-            lines += logins.map { "  \(padded($0.login, 34))\(padded($0.password, 14))\($0.note)" }
+            lines += hints.logins.map { "  \(padded($0.login, 34))\(padded($0.password, 14))\($0.note)" }
         }
         lines += ["", "Stop with Ctrl-C." + (directory.isTemporary ? " Its data goes with it; --directory keeps it." : "")]
         return lines.joined(separator: "\n")

@@ -46,10 +46,10 @@ struct Demonstration: Service {
         try await start([parts.acquirer, parts.paylib], onEnd)
         try await start([parts.payment], onEnd)
         try await DemoMerchant(directory: directory, ports: ports).prepare(kitBinaries: parts.binaries)
+        let hints = DemoHints(cards: DemoCard.all, logins: try await DemoLogin.all(from: ports))
+        try directory.write(hints)
         try await start([parts.shop], onEnd)
-        return DemoReport(
-            directory: directory, ports: ports, identifiers: children.identifiers,
-            logins: try await DemoLogins.fetch(from: ports))
+        return DemoReport(directory: directory, ports: ports, identifiers: children.identifiers, hints: hints)
     }
 
     private func start(
