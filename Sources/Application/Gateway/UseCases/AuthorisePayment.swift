@@ -48,8 +48,6 @@ struct AuthorisePayment: Sendable {
     private func store(_ authorisation: Authorisation, from view: PaymentView) async throws -> Result<Void, IntentRefusal> {
         let session = view.session.advanced(to: .authorising(authorisation.id))
         return try await platform.store.write(.authorisationIntended) { books -> Result<Void, IntentRefusal> in
-            // A second run of this write finds what the first one stored.
-            if case .authorising(authorisation.id)? = try books.session(session.id)?.step { return .success(()) }
             guard try books.update(session) else { return .failure(.stepTaken) }
             guard try books.insert(authorisation) else { return .failure(.keyTaken) }
             return .success(())
