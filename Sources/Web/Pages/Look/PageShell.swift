@@ -34,9 +34,12 @@ package struct PageShell: Sendable {
     }
 
     /// Writes the whole page; `main` writes the page's one `h1`.
+    ///
+    /// - Parameter surroundings: markup around `main` that may stay open before it and is closed after it.
     package func write(
         to html: inout HTMLWriter,
         header: ((inout HTMLWriter) -> Void)? = nil,
+        surroundings: (before: TrustedHTML, after: TrustedHTML)? = nil,
         main: (inout HTMLWriter) -> Void,
         footer: ((inout HTMLWriter) -> Void)? = nil
     ) {
@@ -45,7 +48,9 @@ package struct PageShell: Sendable {
             html.element(.head, content: writeHead)
             html.element(.body, .class(bodyClass)) { html in
                 if let header { html.element(.header, content: header) }
+                if let surroundings { html.trusted(surroundings.before) }
                 html.element(.main, .id("main"), content: main)
+                if let surroundings { html.trusted(surroundings.after) }
                 if let footer { html.element(.footer, content: footer) }
             }
         }

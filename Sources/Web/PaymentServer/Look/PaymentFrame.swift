@@ -27,9 +27,9 @@ struct PaymentFrame: Sendable {
         let shell = PageShell(
             language: language, title: "\(title) - \(dress.shopName)", styleSheet: dress.sheet, styleNonce: nonce,
             refresh: refresh, bodyClass: "payment sips_body_page" + (dress.background == nil ? "" : " pictured"))
+        let header: ((inout HTMLWriter) -> Void)? = dress.template == nil ? { html in writeHeader(to: &html) } : nil
         shell.write(
-            to: &html,
-            header: dress.template == nil ? writeHeader : { html in dress.template.map { html.trusted($0.before) } },
+            to: &html, header: header, surroundings: dress.template,
             main: { html in
                 writeWarning(to: &html)
                 main(&html)
@@ -63,7 +63,6 @@ struct PaymentFrame: Sendable {
     }
 
     private func writeFooter(to html: inout HTMLWriter) {
-        if let template = dress.template { html.trusted(template.after) }
         html.element(.div, .class("wrap")) { html in
             if let copyrightYear { html.text("Copyright © \(copyrightYear), all rights reserved") }
         }
