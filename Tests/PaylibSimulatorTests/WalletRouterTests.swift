@@ -27,7 +27,7 @@ struct WalletRouterTests {
         try await withWallet { client in
             let path = try await open(client)
             var page = try await get(client, path)
-            #expect(page.contains("Connectez-vous à Paylib"))
+            #expect(page.contains("Connectez‑vous à Paylib"))
             #expect(page.contains("24,50\u{a0}€"))
             #expect(page.contains("Café &amp; &lt;Fils&gt;"))
             #expect(page.contains(#"src="https://shop.example/logo.png""#))
@@ -84,6 +84,7 @@ struct WalletRouterTests {
             #expect(page.contains(#"aria-describedby="email-error""#))
             #expect(page.contains(##"<a href="#email">"##))
             #expect(page.contains("Essais restants : 4."))
+            #expect(page.contains(#"value="a@b""#))
             try await submit(client, path, ["do": "cancel"], from: page) { response in
                 #expect(response.headers[.location] == "https://pay.example/return?session=1")
             }

@@ -11,12 +11,13 @@ struct KitProgram: Sendable {
     }
 
     static let maximumBytes = 1 << 20
-    static let patience = Duration.seconds(10)
 
     /// One start at a time: another's child must not inherit a pipe that is not yet marked.
     private static let spawning = Mutex<Void>(())
 
     let path: String
+    /// How long the program may be silent or busy.
+    var patience = Duration.seconds(10)
 
     /// Blocks until the program has ended, or is killed at the time limit.
     ///
@@ -25,7 +26,7 @@ struct KitProgram: Sendable {
     func run(_ arguments: [String]) throws(Failure) -> [UInt8] {
         let (process, outlet) = try Self.spawning.withLock { _ throws(Failure) in try start(arguments) }
         defer { close(outlet) }
-        let output = Self.read(outlet)
+        let output = Self.read(outlet, until: .now + patience)
         if case .failure = output { kill(process, SIGKILL) }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0 && errno == EINTR {}
@@ -62,10 +63,9 @@ struct KitProgram: Sendable {
         return process
     }
 
-    private static func read(_ descriptor: Int32) -> Result<[UInt8], Failure> {
+    private static func read(_ descriptor: Int32, until deadline: ContinuousClock.Instant) -> Result<[UInt8], Failure> {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 16_384)
-        let deadline = ContinuousClock.now + patience
         while true {
             var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             let left = (deadline - .now) / .milliseconds(1)

@@ -26,40 +26,34 @@ struct OrdersPage: HTMLContent {
                 return
             }
             html.element(.p) { html in html.element(.a, .class("button secondary"), .href("/orders"), text: texts.reload) }
-            html.element(.div, .class("panel scroll"), .tabIndex(0)) { html in
-                html.element(.table) { html in
-                    html.element(.thead) { html in
-                        html.element(.tr) { html in
-                            for title in [texts.order, texts.amount, texts.state, texts.automaticAnswer, texts.when] {
-                                html.element(.th, .scope("col"), text: title)
-                            }
-                        }
-                    }
-                    html.element(.tbody) { html in
-                        for row in rows { write(row, to: &html) }
-                    }
-                }
+            html.element(.ul, .class("panel orders")) { html in
+                for row in rows { write(row, to: &html) }
             }
         }
     }
 
     private func write(_ row: Row, to html: inout HTMLWriter) {
-        html.element(.tr, .id(row.id)) { html in
-            html.element(.th, .scope("row")) { html in
+        let texts = frame.texts
+        html.element(.li, .id(row.id)) { html in
+            html.element(.p) { html in
                 html.element(.a, .href("/orders/" + row.id), text: row.id)
                 html.element(.br)
-                html.element(.span, .class("muted small"), text: row.title)
+                html.text(row.title)
             }
-            html.element(.td, .class("amount"), text: row.amount)
-            html.element(.td) { html in
-                let look = row.isPaid.map { $0 ? "state ok" : "state no" } ?? "state"
-                html.element(.span, .class(look), text: row.state)
-            }
-            html.element(.td) { html in
-                html.element(
-                    .span, .class(row.automatic == nil ? "state" : "state ok"), text: row.automatic ?? frame.texts.notYet)
-            }
-            html.element(.td, .class("number"), text: row.when)
+            write(texts.amount, row.amount, look: "amount", to: &html)
+            write(texts.state, row.state, look: row.isPaid.map { $0 ? "state ok" : "state no" } ?? "state", to: &html)
+            write(
+                texts.automaticAnswer, row.automatic ?? texts.notYet, look: row.automatic == nil ? "state" : "state ok",
+                to: &html)
+            write(texts.when, row.when, look: "number", to: &html)
+        }
+    }
+
+    private func write(_ label: String, _ text: String, look: String, to html: inout HTMLWriter) {
+        html.element(.p) { html in
+            html.element(.span, .class("muted small"), text: label)
+            html.element(.br)
+            html.element(.span, .class(look), text: text)
         }
     }
 }

@@ -46,7 +46,7 @@ extension ShopTexts {
         testLogins: "Paylib test accounts",
         cardNumber: "Number",
         cryptogram: "Cryptogram",
-        bankAnswer: "Bank",
+        card: "Card",
         expiryHint: "Expiry: any month to come.",
         login: "Address",
         password: "Password",

@@ -46,7 +46,7 @@ extension ShopTexts {
         testLogins: "Comptes Paylib d’essai",
         cardNumber: "Numéro",
         cryptogram: "Cryptogramme",
-        bankAnswer: "Banque",
+        card: "Carte",
         expiryHint: "Échéance : tout mois à venir.",
         login: "Adresse",
         password: "Mot de passe",

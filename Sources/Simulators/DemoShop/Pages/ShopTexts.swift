@@ -48,7 +48,7 @@ struct ShopTexts: Sendable {
     let testLogins: String
     let cardNumber: String
     let cryptogram: String
-    let bankAnswer: String
+    let card: String
     let expiryHint: String
     let login: String
     let password: String

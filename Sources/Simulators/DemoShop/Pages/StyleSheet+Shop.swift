@@ -24,11 +24,16 @@ extension StyleSheet {
         .columns{display:grid;gap:1rem;align-items:start}
         @media(min-width:52rem){.columns{grid-template-columns:2fr 3fr}}
         .total{font-size:1.75rem;font-weight:700;margin:0 0 .5rem}
-        .kit{overflow-x:auto}.kit form{margin:0;line-height:2.4}
+        .kit{overflow-x:auto}.kit form{margin:0}.kit input[type=image],.kit img{margin:.125rem}
         .kit input[type=image]{min-height:2rem;padding:.375rem;background:#fff;border:1px solid var(--edge);border-radius:.375rem;\
         vertical-align:middle}
         .kit img{background:#fff;border-radius:.25rem}
-        .scroll{overflow-x:auto}
+        .scroll{overflow-x:auto}.scroll table{overflow-wrap:normal}.scroll code{white-space:nowrap}
+        .fields td{overflow-wrap:anywhere}
+        .orders{list-style:none;padding:0 1.25rem}.orders p{margin:0}
+        .orders li{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 1rem;padding:1rem 0;border-top:1px solid var(--line)}
+        .orders li:first-child{border-top:0}.orders li>:first-child{grid-column:1/-1}
+        @media(min-width:52rem){.orders li{grid-template-columns:2fr 1fr 3fr 2fr 3fr}.orders li>:first-child{grid-column:auto}}
         .state{font-weight:600}.state::before{content:"○ ";color:var(--muted)}
         .state.ok{color:var(--ok)}.state.ok::before{content:"● ";color:inherit}
         .state.no{color:var(--danger)}.state.no::before{content:"◆ ";color:inherit}

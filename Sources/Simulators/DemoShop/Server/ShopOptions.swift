@@ -30,13 +30,22 @@ package struct ShopHints: Codable, Hashable, Sendable {
         package let number: String
         package let mean: String
         package let cryptogram: String
+        /// What the bank does, in English.
         package let note: String
+        /// The same in French, where there is one.
+        package let noteFrench: String?
 
-        package init(number: String, mean: String, cryptogram: String, note: String) {
+        private enum CodingKeys: String, CodingKey {
+            case number, mean, cryptogram, note
+            case noteFrench = "note_fr"
+        }
+
+        package init(number: String, mean: String, cryptogram: String, note: String, noteFrench: String? = nil) {
             self.number = number
             self.mean = mean
             self.cryptogram = cryptogram
             self.note = note
+            self.noteFrench = noteFrench
         }
     }
 
@@ -63,10 +72,20 @@ package struct ShopHints: Codable, Hashable, Sendable {
     /// In the demonstration the last two digits of a card are the bank's answer, those of a cryptogram its check
     /// (facts § 9.2).
     package static let demonstrationCards = [
-        Card(number: "4974934125497800", mean: "CB, VISA", cryptogram: "600", note: "00"),
-        Card(number: "5132123456780600", mean: "CB, MASTERCARD", cryptogram: "600", note: "00"),
-        Card(number: "374500000000000", mean: "AMEX", cryptogram: "1200", note: "00"),
-        Card(number: "4972187615205", mean: "CB, VISA", cryptogram: "600", note: "05"),
-        Card(number: "4974934125497800", mean: "CB, VISA", cryptogram: "123", note: "00, 4E"),
+        Card(
+            number: "4974934125497800", mean: "CB, VISA", cryptogram: "600", note: "accepted",
+            noteFrench: "acceptée"),
+        Card(
+            number: "5132123456780600", mean: "CB, MASTERCARD", cryptogram: "600", note: "accepted",
+            noteFrench: "acceptée"),
+        Card(
+            number: "374500000000000", mean: "AMEX", cryptogram: "1200", note: "accepted",
+            noteFrench: "acceptée"),
+        Card(
+            number: "4972187615205", mean: "CB, VISA", cryptogram: "600", note: "refused by the bank (05)",
+            noteFrench: "refusée par la banque (05)"),
+        Card(
+            number: "4974934125497800", mean: "CB, VISA", cryptogram: "123", note: "wrong cryptogram: refused",
+            noteFrench: "mauvais cryptogramme : refusée"),
     ]
 }

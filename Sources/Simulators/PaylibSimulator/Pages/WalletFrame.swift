@@ -1,5 +1,4 @@
 import Pages
-import Payments
 
 /// Parts that all pages of the wallet share.
 enum WalletFrame {
@@ -22,7 +21,7 @@ enum WalletFrame {
                 for shopper in PaylibShopper.all {
                     html.element(.li) { html in
                         html.element(.code, text: shopper.email)
-                        html.text(" \(shopper.method.rawValue), \(shopper.ending.rawValue)")
+                        html.text(" " + shopper.note)
                     }
                 }
             }

@@ -23,7 +23,7 @@ extension WalletPage {
             visit.problem.map { texts.problem($0, attemptsLeft: limit - visit.attempts) }
         }
         switch visit.step {
-        case .login: return .login(email: "", problem: problem(limit: Visit.loginAttempts))
+        case .login: return .login(email: visit.typedEmail, problem: problem(limit: Visit.loginAttempts))
         case .card: return .cards(labels: visit.shopper?.cards.map(\.label) ?? [], problem: problem(limit: 0))
         case .bank:
             let method = visit.shopper?.method ?? .password

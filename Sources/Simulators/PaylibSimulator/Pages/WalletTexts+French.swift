@@ -4,7 +4,7 @@ extension WalletTexts {
         payTo: "Paiement à",
         amount: "Montant",
         reference: "Référence",
-        loginTitle: "Connectez-vous à Paylib",
+        loginTitle: "Connectez‑vous à Paylib",
         email: "Adresse e-mail",
         password: "Mot de passe Paylib",
         goOn: "Continuer",

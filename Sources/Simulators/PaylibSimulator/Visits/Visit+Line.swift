@@ -11,7 +11,7 @@ extension Visit {
                 ("currency", opening.amount.currency.code), ("shop", opening.shopName), ("logo", opening.shopLogo ?? ""),
                 ("reference", opening.reference), ("language", opening.language), ("return", opening.returnAddress),
                 ("opened", String(openedAt.milliseconds)), ("step", step.rawValue), ("problem", problem?.rawValue ?? ""),
-                ("email", email ?? ""), ("card", card.map(String.init) ?? ""), ("attempts", String(attempts)),
+                ("typed", typedEmail), ("email", email ?? ""), ("card", card.map(String.init) ?? ""), ("attempts", String(attempts)),
                 ("method", ending?.method.rawValue ?? ""), ("status", ending?.status.rawValue ?? ""),
             ])
     }
@@ -32,6 +32,7 @@ extension Visit {
             openedAt: Instant(milliseconds: opened))
         self.step = step
         problem = form["problem"].flatMap(Problem.init)
+        typedEmail = form["typed"] ?? ""
         email = Self.filled(form["email"])
         card = form["card"].flatMap { Int($0) }
         attempts = form["attempts"].flatMap { Int($0) } ?? 0

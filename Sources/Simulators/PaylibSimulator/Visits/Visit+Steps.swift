@@ -28,6 +28,7 @@ extension Visit {
 
     private mutating func logIn(email: String, password: String) {
         guard let shopper = PaylibShopper.find(email: email), shopper.password == password else {
+            typedEmail = String(email.prefix(128))
             fail(.wrongLogin, limit: Self.loginAttempts, method: .none)
             return
         }
@@ -67,6 +68,7 @@ extension Visit {
         self.step = step
         attempts = 0
         problem = nil
+        typedEmail = ""
     }
 
     private mutating func finish(_ status: WalletAuthentication.Status, method: WalletAuthentication.Method) {

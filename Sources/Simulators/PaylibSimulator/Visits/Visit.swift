@@ -26,6 +26,8 @@ package struct Visit: Hashable, Sendable {
     package let openedAt: Instant
     package var step = Step.login
     package var problem: Problem?
+    /// What was typed as an address at a login that failed: it stays in the field.
+    package var typedEmail = ""
     /// The shopper's e-mail address, once logged in.
     package var email: String?
     /// Index among the shopper's cards, once chosen.
