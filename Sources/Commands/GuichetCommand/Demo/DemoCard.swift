@@ -3,17 +3,16 @@ struct DemoCard: Codable, Hashable, Sendable {
     let number: String
     let mean: String
     let cryptogram: String
-    /// What happens.
+    /// The bank's code, and what it says of the cryptogram when it is wrong.
     let note: String
 
     /// In the demonstration the last two digits of the number are the bank's answer, those of the cryptogram its check.
     static let all = [
-        DemoCard(number: "4974934125497800", mean: "CB", cryptogram: "600", note: "accepted"),
-        DemoCard(number: "4972187615205", mean: "CB", cryptogram: "600", note: "refused by the bank (05)"),
-        DemoCard(number: "5017670000001800", mean: "CB", cryptogram: "600", note: "accepted"),
-        DemoCard(number: "4974934125497802", mean: "CB", cryptogram: "600", note: "the bank wants a call (02)"),
-        DemoCard(number: "4974934125497800", mean: "CB", cryptogram: "123", note: "wrong cryptogram: refused"),
-        DemoCard(number: "374500000000000", mean: "AMEX", cryptogram: "1200", note: "accepted"),
+        DemoCard(number: "4974934125497800", mean: "CB, VISA", cryptogram: "600", note: "00"),
+        DemoCard(number: "5132123456780600", mean: "CB, MASTERCARD", cryptogram: "600", note: "00"),
+        DemoCard(number: "374500000000000", mean: "AMEX", cryptogram: "1200", note: "00"),
+        DemoCard(number: "4972187615205", mean: "CB, VISA", cryptogram: "600", note: "05"),
+        DemoCard(number: "4974934125497802", mean: "CB, VISA", cryptogram: "600", note: "02"),
+        DemoCard(number: "4974934125497800", mean: "CB, VISA", cryptogram: "123", note: "00, 4E"),
     ]
-    static let expiry = "any month to come"
 }

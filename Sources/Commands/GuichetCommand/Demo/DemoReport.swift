@@ -45,10 +45,10 @@ struct DemoReport {
             "  acquirer  \(address(ports.acquirer, "/books")) (what the bank has seen)",
             "  paylib    \(address(ports.paylib, "/"))",
             "  health    \(address(ports.admin, "/health"))", "  metrics   \(address(ports.admin, "/metrics"))",
-            "  kit       \(directory.kit)", "  config    \(directory.configuration)", "", "Cards (\(DemoCard.expiry)):", "",
+            "  kit       \(directory.kit)", "  config    \(directory.configuration)", "", "Cards, any month to come, and what the bank answers:", "",
         ]
         lines += hints.cards.map {
-            "  \(padded($0.number, 18))\(padded($0.mean, 6))cryptogram \(padded($0.cryptogram, 6))\($0.note)"
+            "  \(padded($0.number, 18))\(padded($0.mean, 16))cryptogram \(padded($0.cryptogram, 6))\($0.note)"
         }
         if !hints.logins.isEmpty {
             lines += ["", "Paylib logins:", ""]
