@@ -72,6 +72,11 @@ class Page(html.parser.HTMLParser):
         raise AssertionError(f"no form with {names} among {self.forms} at {self.url}:\n{self.text.strip()[:800]}")
 
 
+class NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
 class Shopper:
     def __init__(self, language="fr"):
         jar = http.cookiejar.CookieJar()
@@ -93,6 +98,16 @@ class Shopper:
         if form.method.lower() == "get":
             return self.open(form.action + "?" + urllib.parse.urlencode(filled))
         return self.open(form.action, filled)
+
+    def submit_only(self, form, **values):
+        """Submits and goes no further: the status, and the address that the answer names."""
+        opener = urllib.request.build_opener(NoRedirects)
+        data = urllib.parse.urlencode({**form.values, **values}).encode()
+        try:
+            with opener.open(form.action, data, timeout=60) as response:
+                return response.status, None
+        except urllib.error.HTTPError as error:
+            return error.code, urllib.parse.urljoin(form.action, error.headers.get("Location", ""))
 
     def click(self, form, mean):
         """Clicks one of a form's images."""
