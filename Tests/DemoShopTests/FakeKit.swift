@@ -4,7 +4,8 @@ import Foundation
 struct FakeKit {
     let directory: String
 
-    static let form = #"<FORM METHOD=POST ACTION="http://pay.example/callpayment" target="_top"><INPUT TYPE=HIDDEN NAME=DATA VALUE="2020303132"><br></FORM>"#
+    static let form =
+        #"<FORM METHOD=POST ACTION="http://pay.example/callpayment" target="_top"><INPUT TYPE=HIDDEN NAME=DATA VALUE="2020303132"><br></FORM>"#
 
     init(request: String? = nil, response: String = "!-1!no answer!") throws {
         directory = NSTemporaryDirectory() + "/kit-" + UUID().uuidString
@@ -16,7 +17,8 @@ struct FakeKit {
         try write("param/certif.fr.029800266211111.php", "")
         try write("param/pathfile", "# paths\r\nDEBUG!NO!\r\nD_LOGO!/logo_api!\r\n")
         try write("logo/CB.gif", "GIF89a")
-        try program("request", request ?? "printf '%s\\n' \"$@\" > \(directory)/request.log; printf '!0!!%s!' '\(Self.form)'")
+        try program(
+            "request", request ?? "printf '%s\\n' \"$@\" > \(directory)/request.log; printf '!0!!%s!' '\(Self.form)'")
         try program("response", "printf '%s\\n' \"$@\" >> \(directory)/response.log; cat \(directory)/answer")
         try answer(response)
     }

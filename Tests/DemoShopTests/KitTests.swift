@@ -13,7 +13,8 @@ struct KitTests {
         #expect(answer.error == "2")
         for (field, place) in [
             (ResponseField.merchantID, "3"), (.amount, "5"), (.transactionID, "6"), (.responseCode, "11"),
-            (.bankResponseCode, "18"), (.complementaryInfo, "20"), (.orderID, "27"), (.captureMode, "31"), (.data, "32"),
+            (.bankResponseCode, "18"), (.complementaryInfo, "20"), (.orderID, "27"), (.captureMode, "31"),
+            (.data, "32"),
             (.cardValidity, "36"), (.scoreProfile, "41"), (.threedLSCode, "43"), (.threedRelegationCode, "44"),
         ] {
             #expect(answer[field] == place)
@@ -51,7 +52,8 @@ struct KitTests {
 
     @Test("many programs at once each get their own output")
     func parallel() async throws {
-        let kit = try FakeKit(request: #"for a in "$@"; do case $a in order_id=*) printf '!0!!%s!' "${a#*=}";; esac; done"#)
+        let kit = try FakeKit(
+            request: #"for a in "$@"; do case $a in order_id=*) printf '!0!!%s!' "${a#*=}";; esac; done"#)
         defer { kit.remove() }
         let shop = try ShopKit(directory: kit.directory)
         try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -85,7 +87,8 @@ struct KitTests {
         arguments: [
             ("!0!!<FORM>!", ShopKit.FormResult.form(Array("<FORM>".utf8))), ("!0!!!", .form([])),
             ("!-1!Error parameter (amount=x) too long!!", .error("Error parameter (amount=x) too long")),
-            ("", .error("request: 0 bytes that are no answer")), ("!0!!a!b!", .error("request: 8 bytes that are no answer")),
+            ("", .error("request: 0 bytes that are no answer")),
+            ("!0!!a!b!", .error("request: 8 bytes that are no answer")),
         ])
     func requestOutput(output: String, expected: ShopKit.FormResult) async throws {
         let kit = try FakeKit(request: "printf '%s' '\(output)'")
@@ -93,7 +96,9 @@ struct KitTests {
         #expect(try await ShopKit(directory: kit.directory).form([]) == expected)
     }
 
-    @Test("a message that is not letters and digits is not handed to response", arguments: ["", "2020 ", "--help", "a=b", "é"])
+    @Test(
+        "a message that is not letters and digits is not handed to response",
+        arguments: ["", "2020 ", "--help", "a=b", "é"])
     func hostileMessages(message: String) async throws {
         let kit = try FakeKit(response: FakeKit.accepted("x"))
         defer { kit.remove() }

@@ -55,7 +55,10 @@ struct OrderBookTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33)
         }
-        let pieces = ["placed=", "answered=", "&", "at=1", "way=automatic", "language=fr", "line=", "!0!!", "%", "%41", "field.x=y", "é"]
+        let pieces = [
+            "placed=", "answered=", "&", "at=1", "way=automatic", "language=fr", "line=", "!0!!", "%", "%41",
+            "field.x=y", "é",
+        ]
         for _ in 0..<5000 {
             let line = (0..<next() % 10).map { _ in pieces[next() % pieces.count] }.joined()
             guard let event = OrderEvent(line: line) else { continue }

@@ -23,7 +23,8 @@ struct ShopRouterTests {
             #expect(Int(number) ?? 0 >= 240_000)
             #expect(
                 kit.arguments(of: "request") == [
-                    "merchant_id=029800266211111", "merchant_country=fr", "normal_return_url=http://shop.example:8080/return",
+                    "merchant_id=029800266211111", "merchant_country=fr",
+                    "normal_return_url=http://shop.example:8080/return",
                     "cancel_return_url=http://shop.example:8080/cancel",
                     "automatic_response_url=http://shop.example:8080/autoresponse", "amount=2450", "currency_code=978",
                     "payment_means=CB,2,VISA,2,MASTERCARD,2,AMEX,2,PAYLIB,2", "language=fr", "transaction_id=\(number)",
@@ -66,6 +67,7 @@ struct ShopRouterTests {
             #expect(try await post(client, "/cancel", "DATA=2020").contains("<h1>\(words)</h1>"))
             // Without a ticket the shopper comes back by an address.
             #expect(try await get(client, "/return?DATA=2020").contains("<h1>\(words)</h1>"))
+            #expect(try await get(client, "/orders").contains("aucune pour une annulation") == (code == "17"))
         }
     }
 
@@ -77,7 +79,8 @@ struct ShopRouterTests {
             #expect(page.contains("n’a pas pu être lue"))
             #expect(page.contains("Security error &lt;b&gt;"))
             for body in ["DATA=2020ff", "DATA=", "", "DATA=a%20b"] {
-                try await client.execute(uri: "/autoresponse", method: .post, body: ByteBuffer(string: body)) { response in
+                try await client.execute(uri: "/autoresponse", method: .post, body: ByteBuffer(string: body)) {
+                    response in
                     #expect(response.status == .badRequest)
                 }
             }
@@ -88,7 +91,8 @@ struct ShopRouterTests {
     @Test("the expert's form hands any keyword to request, and shows what it complains about beside what was typed")
     func expert() async throws {
         try await withShop { client, kit in
-            let body = "amount=999&capture_mode=VALIDATION&language=&others=capture_day%3D3%0D%0Aamount%3D1234%0Atoto%3D12"
+            let body =
+                "amount=999&capture_mode=VALIDATION&language=&others=capture_day%3D3%0D%0Aamount%3D1234%0Atoto%3D12"
             try await client.execute(uri: "/expert", method: .post, body: ByteBuffer(string: body)) { response in
                 #expect(response.status == .seeOther)
             }
@@ -130,7 +134,9 @@ struct ShopRouterTests {
                 #expect(response.headers[.contentType] == "image/gif")
                 #expect(String(buffer: response.body) == "GIF89a")
             }
-            for path in ["/logo_api/../param/pathfile", "/logo_api/%2e%2e/param/pathfile", "/param/pathfile", "/orders/none"] {
+            for path in [
+                "/logo_api/../param/pathfile", "/logo_api/%2e%2e/param/pathfile", "/param/pathfile", "/orders/none",
+            ] {
                 try await client.execute(uri: path, method: .get) { response in #expect(response.status == .notFound) }
             }
             try await client.execute(uri: "/order", method: .post, body: ByteBuffer(string: "article=7")) { response in
@@ -150,7 +156,9 @@ struct ShopRouterTests {
 
     // MARK: - Steps
 
-    private func withShop(_ body: @Sendable @escaping (any TestClientProtocol, FakeKit) async throws -> Void) async throws {
+    private func withShop(_ body: @Sendable @escaping (any TestClientProtocol, FakeKit) async throws -> Void)
+        async throws
+    {
         let kit = try FakeKit()
         defer { kit.remove() }
         let options = ShopOptions(
@@ -161,7 +169,8 @@ struct ShopRouterTests {
     }
 
     private func buy(_ client: any TestClientProtocol, article: Int) async throws -> String {
-        try await client.execute(uri: "/order", method: .post, body: ByteBuffer(string: "article=\(article)")) { response in
+        try await client.execute(uri: "/order", method: .post, body: ByteBuffer(string: "article=\(article)")) {
+            response in
             #expect(response.status == .seeOther)
             return try #require(response.headers[.location])
         }
@@ -169,12 +178,15 @@ struct ShopRouterTests {
 
     /// The platform's call.
     private func call(_ client: any TestClientProtocol) async throws {
-        try await client.execute(uri: "/autoresponse", method: .post, body: ByteBuffer(string: "DATA=2020abcd")) { response in
+        try await client.execute(uri: "/autoresponse", method: .post, body: ByteBuffer(string: "DATA=2020abcd")) {
+            response in
             #expect(response.status == .ok)
         }
     }
 
-    private func get(_ client: any TestClientProtocol, _ path: String, _ headers: HTTPFields = [:]) async throws -> String {
+    private func get(_ client: any TestClientProtocol, _ path: String, _ headers: HTTPFields = [:]) async throws
+        -> String
+    {
         try await client.execute(uri: path, method: .get, headers: headers) { response in
             #expect(response.status == .ok)
             return String(buffer: response.body)

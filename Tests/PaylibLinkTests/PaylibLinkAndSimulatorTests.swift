@@ -22,7 +22,9 @@ struct PaylibLinkAndSimulatorTests {
         key = try WalletKey(hexadecimal: String(repeating: "0123456789abcdef", count: 4))
     }
 
-    @Test("an order opened twice is one visit, and its shopper's card comes back, also after the wallet was started again")
+    @Test(
+        "an order opened twice is one visit, and its shopper's card comes back, also after the wallet was started again"
+    )
     func payment() async throws {
         let directory = NSTemporaryDirectory() + "/wallet-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -83,7 +85,8 @@ struct PaylibLinkAndSimulatorTests {
             for await port in ports {
                 let link = PaylibLink(
                     address: "http://127.0.0.1:\(port)", key: key, client: client,
-                    now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }, random: SystemRandomSource(),
+                    now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+                    random: SystemRandomSource(),
                     logger: logger)
                 return try await body(link, port)
             }

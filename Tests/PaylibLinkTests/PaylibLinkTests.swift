@@ -27,26 +27,29 @@ struct PaylibLinkTests {
     @Test("an order is announced whole, and its visit comes back")
     func opens() async throws {
         let order = order
-        let visit = try await asking(answer: { request in
-            guard case .open(let opening) = request, opening.order == order.identifier, opening.amount == order.amount,
-                opening.shopName == order.shopName, opening.shopLogo == order.shopLogo, opening.language == "fr",
-                opening.reference == order.reference, opening.returnAddress == order.returnAddress
-            else { return .unknownVisit }
-            return .visit(reference: "r-1", address: "https://wallet.example/visit/1")
-        }, { try await $0.open(order) })
+        let visit = try await asking(
+            answer: { request in
+                guard case .open(let opening) = request, opening.order == order.identifier,
+                    opening.amount == order.amount,
+                    opening.shopName == order.shopName, opening.shopLogo == order.shopLogo, opening.language == "fr",
+                    opening.reference == order.reference, opening.returnAddress == order.returnAddress
+                else { return .unknownVisit }
+                return .visit(reference: "r-1", address: "https://wallet.example/visit/1")
+            }, { try await $0.open(order) })
         #expect(visit == WalletVisit(reference: WalletReference("r-1"), address: "https://wallet.example/visit/1"))
     }
 
     @Test("the outcome brings the card after a success")
     func outcomes() async throws {
-        let outcome = try await asking(answer: { request in
-            guard case .outcome(reference: "r-1") = request else { return .unknownVisit }
-            return .decided(
-                WalletAuthentication(method: .hardware, status: .success),
-                card: HandedOverCard(
-                    number: try CardNumber("4974934125497800"), expiry: try CardExpiry(year: 2039, month: 12),
-                    brand: .visa, cryptogram: try Cryptogram("100", length: 3), authenticationValue: "QUJD"))
-        }, { try await $0.outcome(of: WalletReference("r-1")) })
+        let outcome = try await asking(
+            answer: { request in
+                guard case .outcome(reference: "r-1") = request else { return .unknownVisit }
+                return .decided(
+                    WalletAuthentication(method: .hardware, status: .success),
+                    card: HandedOverCard(
+                        number: try CardNumber("4974934125497800"), expiry: try CardExpiry(year: 2039, month: 12),
+                        brand: .visa, cryptogram: try Cryptogram("100", length: 3), authenticationValue: "QUJD"))
+            }, { try await $0.outcome(of: WalletReference("r-1")) })
         guard case .decided(let authentication, let card?) = outcome else {
             Issue.record("no card")
             return
@@ -85,7 +88,8 @@ struct PaylibLinkTests {
             ([UInt8](repeating: 7, count: WalletSeal.maximumBytes + 1), .tooLong),
         ] {
             await #expect(throws: PaylibFailure.notUnderstood("\(reason)")) {
-                _ = try await serving({ _ in Response(status: .ok, body: .init(byteBuffer: ByteBuffer(bytes: bytes))) }) {
+                _ = try await serving({ _ in Response(status: .ok, body: .init(byteBuffer: ByteBuffer(bytes: bytes))) })
+                {
                     try await $0.outcome(of: WalletReference("r"))
                 }
             }
@@ -112,10 +116,12 @@ struct PaylibLinkTests {
     func silence() async throws {
         let started = ContinuousClock.now
         await #expect(throws: PaylibFailure.timeOut) {
-            _ = try await serving({ _ in
-                try await Task.sleep(for: .seconds(60))
-                return Response(status: .ok)
-            }, limits: PaylibLimits(wholeMilliseconds: 150)) { try await $0.open(order) }
+            _ = try await serving(
+                { _ in
+                    try await Task.sleep(for: .seconds(60))
+                    return Response(status: .ok)
+                }, limits: PaylibLimits(wholeMilliseconds: 150)
+            ) { try await $0.open(order) }
         }
         #expect(ContinuousClock.now - started < .seconds(20))
     }
@@ -123,15 +129,19 @@ struct PaylibLinkTests {
     @Test("an answer that drips is cut at the time limit")
     func dripping() async throws {
         await #expect(throws: PaylibFailure.timeOut) {
-            _ = try await serving({ _ in
-                Response(status: .ok, body: .init { writer in
-                    for _ in 0..<1000 {
-                        try await writer.write(ByteBuffer(bytes: [0]))
-                        try await Task.sleep(for: .milliseconds(30))
-                    }
-                    try await writer.finish(nil)
-                })
-            }, limits: PaylibLimits(wholeMilliseconds: 200)) { try await $0.open(order) }
+            _ = try await serving(
+                { _ in
+                    Response(
+                        status: .ok,
+                        body: .init { writer in
+                            for _ in 0..<1000 {
+                                try await writer.write(ByteBuffer(bytes: [0]))
+                                try await Task.sleep(for: .milliseconds(30))
+                            }
+                            try await writer.finish(nil)
+                        })
+                }, limits: PaylibLimits(wholeMilliseconds: 200)
+            ) { try await $0.open(order) }
         }
     }
 
@@ -160,11 +170,12 @@ struct PaylibLinkTests {
         answer: @escaping @Sendable (WalletRequest) throws -> WalletAnswer,
         _ body: @escaping @Sendable (PaylibLink) async throws -> Value
     ) async throws -> Value {
-        try await serving({ [seal, now] bytes in
-            let (identifier, request) = try seal.openRequest(bytes, now: now)
-            let sealed = try seal.seal(try answer(request), to: identifier, at: now)
-            return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(bytes: sealed)))
-        }, body)
+        try await serving(
+            { [seal, now] bytes in
+                let (identifier, request) = try seal.openRequest(bytes, now: now)
+                let sealed = try seal.seal(try answer(request), to: identifier, at: now)
+                return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(bytes: sealed)))
+            }, body)
     }
 
     private func serving<Value: Sendable>(
@@ -185,7 +196,9 @@ struct PaylibLinkTests {
         }
     }
 
-    private func router(_ respond: @escaping @Sendable ([UInt8]) async throws -> Response) -> Router<BasicRequestContext> {
+    private func router(_ respond: @escaping @Sendable ([UInt8]) async throws -> Response) -> Router<
+        BasicRequestContext
+    > {
         let router = Router()
         router.post("backchannel") { request, _ in
             try await respond(Array(try await request.body.collect(upTo: WalletSeal.maximumBytes).readableBytesView))

@@ -12,7 +12,8 @@ struct VisitBookTests {
     func lines() throws {
         var visit = Visit.example
         let inputs: [VisitInput] = [
-            .login(email: "x", password: "y"), .login(email: "cards@paylib.example", password: "paylib"), .chooseCard(nil),
+            .login(email: "x", password: "y"), .login(email: "cards@paylib.example", password: "paylib"),
+            .chooseCard(nil),
             .chooseCard(1), .authenticate("wrong"), .authenticate("482913"), .confirm,
         ]
         #expect(Visit(line: visit.line) == visit)
@@ -24,7 +25,9 @@ struct VisitBookTests {
         #expect(visit.ending?.status == .success)
     }
 
-    @Test("a broken line is no visit", arguments: ["", "x", "token=1", "token=%", "token=a&order=b&amount=1&currency=978"])
+    @Test(
+        "a broken line is no visit",
+        arguments: ["", "x", "token=1", "token=%", "token=a&order=b&amount=1&currency=978"])
     func brokenLines(line: String) {
         #expect(Visit(line: line) == nil)
     }
@@ -60,8 +63,8 @@ struct VisitBookTests {
     }
 
     @Test("a line that was cut by the end of the process is left out, and the next is whole")
-    func tornLine() throws {
-        try withDirectory { directory in
+    func tornLine() async throws {
+        try await withDirectory { directory in
             let path = directory + "/lines"
             try Data("one\ntwo\nthr".utf8).write(to: URL(filePath: path))
             var read: [String] = []
@@ -79,19 +82,13 @@ struct VisitBookTests {
     }
 
     private func book(_ path: String?) throws -> VisitBook {
-        try VisitBook(path: path) { Identifier(high: .random(in: 0 ... .max), low: .random(in: 0 ... .max)).hexadecimal }
+        try VisitBook(path: path) {
+            Identifier(high: .random(in: 0 ... .max), low: .random(in: 0 ... .max)).hexadecimal
+        }
     }
 }
 
 /// A directory of its own, removed afterwards.
-func withDirectory(_ body: (String) throws -> Void) throws {
-    let path = NSTemporaryDirectory() + "/paylib-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try body(path)
-}
-
-/// The same for asynchronous tests.
 func withDirectory(_ body: (String) async throws -> Void) async throws {
     let path = NSTemporaryDirectory() + "/paylib-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

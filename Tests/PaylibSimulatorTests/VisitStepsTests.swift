@@ -103,7 +103,8 @@ struct VisitStepsTests {
     func outOfStep() throws {
         let shopper = try #require(PaylibShopper.find(email: "cards@paylib.example"))
         let inputs: [VisitInput] = [
-            .login(email: shopper.email, password: shopper.password), .chooseCard(0), .authenticate(shopper.secret), .confirm,
+            .login(email: shopper.email, password: shopper.password), .chooseCard(0), .authenticate(shopper.secret),
+            .confirm,
         ]
         let steps: [Visit.Step] = [.login, .card, .bank, .confirmation, .finished]
         var visit = Visit.example
@@ -137,7 +138,8 @@ extension Visit {
             token: "00112233445566778899aabbccddeeff",
             opening: WalletOpening(
                 order: Identifier(high: 0x0192_f000_0000_7000, low: 0x8000_0000_0000_0001), amount: Money(2450, .euro),
-                shopName: "Café & <Fils>", shopLogo: "https://shop.example/logo.png", reference: "175707", language: "fr",
+                shopName: "Café & <Fils>", shopLogo: "https://shop.example/logo.png", reference: "175707",
+                language: "fr",
                 returnAddress: "https://pay.example/return?session=1"),
             openedAt: Instant(seconds: 1_792_000_000))
     }

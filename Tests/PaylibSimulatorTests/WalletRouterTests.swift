@@ -58,7 +58,9 @@ struct WalletRouterTests {
         }
     }
 
-    @Test("bad news is told by the wallet, with the way back", arguments: ["failure", "not-enrolled", "not-available", "unknown"])
+    @Test(
+        "bad news is told by the wallet, with the way back",
+        arguments: ["failure", "not-enrolled", "not-available", "unknown"])
     func badNews(name: String) async throws {
         try await withWallet { client in
             let path = try await open(client)
@@ -98,7 +100,10 @@ struct WalletRouterTests {
 
     @Test(
         "each language of the wire has its page",
-        arguments: [("fr", "fr"), ("en", "en"), ("de", "de"), ("ge", "de"), ("es", "es"), ("sp", "es"), ("it", "it"), ("nl", "en")])
+        arguments: [
+            ("fr", "fr"), ("en", "en"), ("de", "de"), ("ge", "de"), ("es", "es"), ("sp", "es"), ("it", "it"),
+            ("nl", "en"),
+        ])
     func languages(wire: String, tag: String) async throws {
         try await withWallet { client in
             let page = try await get(client, try await open(client, language: wire))
@@ -112,7 +117,8 @@ struct WalletRouterTests {
             let path = try await open(client)
             try await client.execute(uri: path, method: .get) { response in
                 let policy = try #require(response.headers[.contentSecurityPolicy])
-                #expect(policy.hasPrefix("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'nonce-"))
+                #expect(
+                    policy.hasPrefix("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'nonce-"))
                 #expect(policy.hasSuffix("img-src https://shop.example; form-action 'self' https://pay.example"))
                 #expect(response.headers[.cacheControl] == "no-store")
                 #expect(response.body.readableBytes < 30_000)
@@ -134,7 +140,9 @@ struct WalletRouterTests {
                 }
             }
             let path = try await open(client)
-            for body in ["%", "do=%FF", String(repeating: "a=&", count: 100_000), String(repeating: "x", count: 100_000)] {
+            for body in [
+                "%", "do=%FF", String(repeating: "a=&", count: 100_000), String(repeating: "x", count: 100_000),
+            ] {
                 try await client.execute(uri: path, method: .post, body: ByteBuffer(string: body)) { response in
                     #expect([400, 413].contains(response.status.code))
                 }
@@ -156,7 +164,8 @@ struct WalletRouterTests {
             for (body, status) in [
                 (foreign, 403), (old, 403), ([], 403), ([UInt8](repeating: 1, count: 20_000), 413),
             ] {
-                try await client.execute(uri: "/backchannel", method: .post, body: ByteBuffer(bytes: body)) { response in
+                try await client.execute(uri: "/backchannel", method: .post, body: ByteBuffer(bytes: body)) {
+                    response in
                     #expect(response.status.code == status)
                 }
             }
@@ -197,7 +206,8 @@ struct WalletRouterTests {
     private func ask(_ client: any TestClientProtocol, _ request: WalletRequest) async throws -> WalletAnswer {
         let identifier = Identifier(high: 7, low: .random(in: 0 ... .max))
         let sealed = try seal.seal(request, identifier: identifier, at: now)
-        return try await client.execute(uri: "/backchannel", method: .post, body: ByteBuffer(bytes: sealed)) { response in
+        return try await client.execute(uri: "/backchannel", method: .post, body: ByteBuffer(bytes: sealed)) {
+            response in
             #expect(response.status == .ok)
             return try seal.openAnswer(Array(response.body.readableBytesView), to: identifier, now: now)
         }

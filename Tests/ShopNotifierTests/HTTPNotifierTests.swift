@@ -162,7 +162,8 @@ struct HTTPNotifierTests {
     func refusedAddresses() async throws {
         let resolver = FixedResolver()
         for (address, cause) in [
-            ("http://shop.example:22/", "port out of 80–9999"), ("gopher://shop.example/", "address neither http nor https"),
+            ("http://shop.example:22/", "port out of 80–9999"),
+            ("gopher://shop.example/", "address neither http nor https"),
             ("http://a:b@shop.example/", "address with a user name"), ("", "address not understood"),
         ] {
             #expect(await deliver(address, resolver: resolver) == .failed(cause: cause, mayRetry: false))

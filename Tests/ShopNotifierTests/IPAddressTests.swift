@@ -38,7 +38,8 @@ struct IPAddressTests {
     @Test(
         "a range holds what its prefix says",
         arguments: [
-            ("10.0.0.0/8", "10.255.1.2", true), ("10.0.0.0/8", "11.0.0.0", false), ("192.168.1.128/25", "192.168.1.200", true),
+            ("10.0.0.0/8", "10.255.1.2", true), ("10.0.0.0/8", "11.0.0.0", false),
+            ("192.168.1.128/25", "192.168.1.200", true),
             ("192.168.1.128/25", "192.168.1.127", false), ("0.0.0.0/0", "1.2.3.4", true), ("0.0.0.0/0", "::1", false),
             ("fd00::/7", "fc12::1", true), ("10.1.2.3", "10.1.2.3", true), ("10.1.2.3", "10.1.2.4", false),
         ])
@@ -46,7 +47,9 @@ struct IPAddressTests {
         #expect(try #require(AddressRange(range)).contains(try #require(IPAddress(address))) == isInside)
     }
 
-    @Test("only whole numeric forms are addresses", arguments: ["127.1", "0x7f.0.0.1", "2130706433", "1.2.3.4.5", "1.2.3.4 ", "", ":", "fe80::1%lo"])
+    @Test(
+        "only whole numeric forms are addresses",
+        arguments: ["127.1", "0x7f.0.0.1", "2130706433", "1.2.3.4.5", "1.2.3.4 ", "", ":", "fe80::1%lo"])
     func notNumeric(text: String) {
         #expect(IPAddress(text) == nil)
     }

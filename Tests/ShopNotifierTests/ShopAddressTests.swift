@@ -9,7 +9,10 @@ struct ShopAddressTests {
         arguments: [
             ("http://shop.example", "shop.example", 80, "/", "shop.example"),
             ("HTTP://Shop.Example:80/a", "shop.example", 80, "/a", "shop.example"),
-            ("https://shop.example/cgi/auto.php?x=1&y=a/b#part", "shop.example", 443, "/cgi/auto.php?x=1&y=a/b", "shop.example"),
+            (
+                "https://shop.example/cgi/auto.php?x=1&y=a/b#part", "shop.example", 443, "/cgi/auto.php?x=1&y=a/b",
+                "shop.example"
+            ),
             ("http://shop.example:8080?q", "shop.example", 8080, "/?q", "shop.example:8080"),
             ("https://shop.example:80/", "shop.example", 80, "/", "shop.example:80"),
             ("http://127.0.0.1:9999/x", "127.0.0.1", 9999, "/x", "127.0.0.1:9999"),
@@ -39,8 +42,10 @@ struct ShopAddressTests {
             ("http://[::1/", "address not understood"), ("http://[127.0.0.1]/", "address not understood"),
             ("http://[::1]x/", "address not understood"), ("http://[fe80::1%25eth0]/", "address not understood"),
             ("http://sh op.example/", "address not understood"), ("http://shop.example/a b", "address not understood"),
-            ("http://shop.example/\r\nX: y", "address not understood"), ("http://shop.example/\u{0}", "address not understood"),
-            ("http://shop.example\\x/", "address not understood"), ("http://caf\u{e9}.example/", "address not understood"),
+            ("http://shop.example/\r\nX: y", "address not understood"),
+            ("http://shop.example/\u{0}", "address not understood"),
+            ("http://shop.example\\x/", "address not understood"),
+            ("http://caf\u{e9}.example/", "address not understood"),
             ("http://shop.example/\u{20ac}", "address not understood"),
             ("http://shop.example:79/", "port out of 80–9999"), ("http://shop.example:10000/", "port out of 80–9999"),
             ("http://shop.example:0/", "port out of 80–9999"), ("https://shop.example:22/", "port out of 80–9999"),
@@ -55,8 +60,10 @@ struct ShopAddressTests {
     @Test(
         "called as https, port 80 becomes 443 and another stays",
         arguments: [
-            ("http://shop.example/a", "https://shop.example/a"), ("http://shop.example:80/", "https://shop.example:443/"),
-            ("http://shop.example:8080/", "https://shop.example:8080/"), ("https://shop.example/", "https://shop.example/"),
+            ("http://shop.example/a", "https://shop.example/a"),
+            ("http://shop.example:80/", "https://shop.example:443/"),
+            ("http://shop.example:8080/", "https://shop.example:8080/"),
+            ("https://shop.example/", "https://shop.example/"),
         ])
     func secured(text: String, expected: String) throws {
         let (written, https) = (try ShopAddress(text), try ShopAddress(expected))
@@ -71,7 +78,10 @@ struct ShopAddressTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33)
         }
-        let pieces = ["http", "s", "://", "shop", ".", ":", "80", "8080", "/", "?", "#", "@", "[", "]", "::1", "%", " ", "\r\n", "é", "\u{0}"]
+        let pieces = [
+            "http", "s", "://", "shop", ".", ":", "80", "8080", "/", "?", "#", "@", "[", "]", "::1", "%", " ", "\r\n",
+            "é", "\u{0}",
+        ]
         for _ in 0..<20_000 {
             let text = "http://" + (0..<next() % 10).map { _ in pieces[next() % pieces.count] }.joined()
             guard let address = try? ShopAddress(text) else { continue }

@@ -28,12 +28,15 @@ struct WalletFieldsTests {
     func fuzz() throws {
         let seed = UInt64.random(in: 0 ... .max)
         var generator = SplitMix(state: seed)
-        let pieces = ["kind=open\n", "a", "=", "\n", "%", "41", "order=", "é", "status=SUCCESS\n", "\u{0}"].map { Array($0.utf8) }
+        let pieces = ["kind=open\n", "a", "=", "\n", "%", "41", "order=", "é", "status=SUCCESS\n", "\u{0}"].map {
+            Array($0.utf8)
+        }
         for _ in 0..<20_000 {
             var bytes: [UInt8] = []
             for _ in 0..<Int(generator.next() % 12) {
                 let choice = generator.next()
-                bytes += choice % 4 == 0 ? [UInt8(truncatingIfNeeded: choice >> 8)] : pieces[Int(choice >> 8) % pieces.count]
+                bytes +=
+                    choice % 4 == 0 ? [UInt8(truncatingIfNeeded: choice >> 8)] : pieces[Int(choice >> 8) % pieces.count]
             }
             guard let fields = try? WalletFields(parsing: bytes) else { continue }
             let again = try WalletFields(parsing: fields.bytes)

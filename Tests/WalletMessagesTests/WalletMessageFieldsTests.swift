@@ -43,7 +43,8 @@ struct WalletMessageFieldsTests {
     @Test(
         "a wrong field of an answer is named",
         arguments: [
-            ("kind", ""), ("method", "SMS"), ("status", "OK"), ("number", "49"), ("expiry", "203013"), ("brand", "AMEX"),
+            ("kind", ""), ("method", "SMS"), ("status", "OK"), ("number", "49"), ("expiry", "203013"),
+            ("brand", "AMEX"),
             ("cryptogram", "1000"), ("cavv", "a b"), ("cavv", ""),
         ])
     func wrongAnswer(name: String, value: String) throws {

@@ -19,7 +19,9 @@ struct WalletSealTests {
             reference: "175707", language: "fr", returnAddress: "https://paiement.example/retour?a=b")
     }
 
-    private func card(cryptogram: String? = "100", cavv: String? = "AAABBEg0VhI0VniQEjRWAAAAAAA=") throws -> HandedOverCard {
+    private func card(cryptogram: String? = "100", cavv: String? = "AAABBEg0VhI0VniQEjRWAAAAAAA=") throws
+        -> HandedOverCard
+    {
         HandedOverCard(
             number: try CardNumber("4974934125497800"), expiry: try CardExpiry(year: 2030, month: 7), brand: .cb,
             cryptogram: try cryptogram.map { try Cryptogram($0, length: 3) }, authenticationValue: cavv)
@@ -129,13 +131,17 @@ struct WalletSealTests {
         let long = [UInt8](repeating: 0x41, count: WalletSeal.maximumBytes + 1)
         #expect(throws: WalletMessageError.tooLong) { _ = try seal.openRequest(long, now: now) }
         #expect(throws: WalletMessageError.tooLong) {
-            _ = try seal.seal(.outcome(reference: String(repeating: "a", count: 20_000)), identifier: identifier, at: now)
+            _ = try seal.seal(
+                .outcome(reference: String(repeating: "a", count: 20_000)), identifier: identifier, at: now)
         }
     }
 
     @Test(
         "a key is 64 hexadecimal digits with some variety",
-        arguments: ["", "00", String(repeating: "0", count: 64), String(repeating: "0g", count: 32), String(repeating: "01", count: 33)])
+        arguments: [
+            "", "00", String(repeating: "0", count: 64), String(repeating: "0g", count: 32),
+            String(repeating: "01", count: 33),
+        ])
     func weakKeys(text: String) {
         #expect(throws: WalletMessageError.unusableKey) { _ = try WalletKey(hexadecimal: text) }
     }

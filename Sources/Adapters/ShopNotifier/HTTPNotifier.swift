@@ -1,5 +1,5 @@
-import Glibc
 package import Gateway
+import Glibc
 package import NIOCore
 import NIOHTTP1
 import NIOPosix

@@ -12,7 +12,8 @@ package struct NotifierLimits: Hashable, Sendable {
     package var addresses: Int
 
     package init(
-        connect: TimeAmount = .seconds(5), whole: TimeAmount = .seconds(15), answerBytes: Int = 65_536, addresses: Int = 4
+        connect: TimeAmount = .seconds(5), whole: TimeAmount = .seconds(15), answerBytes: Int = 65_536,
+        addresses: Int = 4
     ) {
         self.connect = connect
         self.whole = whole

@@ -63,7 +63,9 @@ struct ShopAddress: Hashable, Sendable {
         } else {
             host = authority.prefix { $0 != ":" }
             rest = authority[host.endIndex...]
-            guard (1...253).contains(host.utf8.count), host.utf8.allSatisfy(Self.isHostByte) else { throw .notUnderstood }
+            guard (1...253).contains(host.utf8.count), host.utf8.allSatisfy(Self.isHostByte) else {
+                throw .notUnderstood
+            }
         }
         guard !rest.isEmpty else { return (host.lowercased(), nil) }
         let digits = rest.dropFirst()

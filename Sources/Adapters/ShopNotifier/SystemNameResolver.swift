@@ -12,13 +12,22 @@ package final class SystemNameResolver: NameResolver {
         let port: Int
     }
 
+    /// Enough for as many silent name servers at once; they live as long as the process.
+    private static let ownThreads: NIOThreadPool = {
+        let threads = NIOThreadPool(numberOfThreads: 16)
+        threads.start()
+        return threads
+    }()
+
     private let threads: NIOThreadPool
     private let underWay = Mutex<[Name: EventLoopFuture<[SocketAddress]>]>([:])
 
-    /// - Parameter threads: started and stopped by its owner.
-    package init(threads: NIOThreadPool) { self.threads = threads }
+    /// - Parameter threads: started and stopped by their owner; nil for threads that only look up names, so that slow
+    ///   ones hold up nothing else.
+    package init(threads: NIOThreadPool? = nil) { self.threads = threads ?? Self.ownThreads }
 
-    package func addresses(of host: String, port: Int, on eventLoop: any EventLoop) -> EventLoopFuture<[SocketAddress]> {
+    package func addresses(of host: String, port: Int, on eventLoop: any EventLoop) -> EventLoopFuture<[SocketAddress]>
+    {
         let name = Name(host: host, port: port)
         let lookUp = underWay.withLock { underWay in
             if let future = underWay[name] { return future }

@@ -31,7 +31,8 @@ struct PaylibCommand: AsyncParsableCommand {
     @Option(help: "Where visits are kept; without it they are forgotten at the end.")
     var directory: String?
 
-    @Option(help: "The wallet's address as browsers see it, without a final slash; the one the platform calls by default.")
+    @Option(
+        help: "The wallet's address as browsers see it, without a final slash; the one the platform calls by default.")
     var address: String?
 
     @Option(help: "Written once the port listens: JSON with url, port and pid.")

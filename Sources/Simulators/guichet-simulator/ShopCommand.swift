@@ -27,7 +27,10 @@ struct ShopCommand: AsyncParsableCommand {
     @Option(help: "Where orders are kept; without it they are forgotten at the end.")
     var directory: String?
 
-    @Option(help: "The shop's address for browsers and the platform, without a final slash; by default the one it is called by.")
+    @Option(
+        help:
+            "The shop's address for browsers and the platform, without a final slash; by default the one it is called by."
+    )
     var address: String?
 
     @Option(help: "JSON with cards and logins to show, as in the ready file of guichet demo.")

@@ -47,7 +47,7 @@ struct RunningPlatform {
         let link = AcquirerLink(settings: linkSettings, time: books.clock, group: group, logger: logger)
         let platform = buildPlatform(acquirer: link, client: client)
         let notifier = try HTTPNotifier(
-            group: group, resolver: SystemNameResolver(threads: .singleton),
+            group: group, resolver: SystemNameResolver(),
             policy: settings.isDemonstration ? .demonstration : .publicOnly)
         let certificate = try settings.payment.tls.map { try RenewableCertificate(files: $0, logger: logger) }
         var services: [any Service] = [

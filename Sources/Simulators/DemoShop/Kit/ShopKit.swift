@@ -40,7 +40,9 @@ struct ShopKit: Sendable {
     /// An image of the kit; nil for a name that is not plainly one.
     func logo(_ name: String) -> [UInt8]? {
         guard name.hasSuffix(".gif"), !name.hasPrefix("."),
-            name.utf8.allSatisfy({ ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7a) || (0x30...0x39).contains($0) || "._".utf8.contains($0) })
+            name.utf8.allSatisfy({
+                ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7a) || (0x30...0x39).contains($0) || "._".utf8.contains($0)
+            })
         else { return nil }
         return try? Self.content(of: "\(directory)/logo/\(name)")
     }
@@ -81,9 +83,10 @@ struct ShopKit: Sendable {
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
-            names.append(withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            })
+            names.append(
+                withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                })
         }
         return names.sorted()
     }

@@ -40,7 +40,8 @@ struct OrderDesk: Sendable {
     /// The arguments of `request` for an order, as a shop at `address` gives them.
     func arguments(for order: ShopOrder, at address: String) -> [(name: String, value: String)] {
         let own = [
-            ("merchant_id", kit.merchant), ("merchant_country", kit.country), ("normal_return_url", address + "/return"),
+            ("merchant_id", kit.merchant), ("merchant_country", kit.country),
+            ("normal_return_url", address + "/return"),
             ("cancel_return_url", address + "/cancel"), ("automatic_response_url", address + "/autoresponse"),
         ]
         let given = Set(order.fields.map(\.name))

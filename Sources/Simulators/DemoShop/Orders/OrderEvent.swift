@@ -11,7 +11,8 @@ enum OrderEvent: Hashable, Sendable {
         case .placed(let order):
             FormEncoding.encode(
                 [
-                    ("placed", order.id), ("at", String(order.createdAt.milliseconds)), ("language", order.language.rawValue),
+                    ("placed", order.id), ("at", String(order.createdAt.milliseconds)),
+                    ("language", order.language.rawValue),
                     ("article", order.article.map(String.init) ?? ""),
                 ] + order.fields.map { ("field.\($0.name)", $0.value) })
         case .answered(let order, let arrival):
@@ -36,7 +37,8 @@ enum OrderEvent: Hashable, Sendable {
                 ShopOrder(
                     id: id, createdAt: instant, language: language, article: form["article"].flatMap { Int($0) },
                     fields: fields))
-        } else if let id = form["answered"], let way = form["way"].flatMap(ShopOrder.Way.init), let text = form["line"] {
+        } else if let id = form["answered"], let way = form["way"].flatMap(ShopOrder.Way.init), let text = form["line"]
+        {
             self = .answered(order: id, ShopOrder.Arrival(way: way, at: instant, answer: KitAnswer(line: text)))
         } else {
             return nil

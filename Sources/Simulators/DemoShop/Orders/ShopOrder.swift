@@ -48,6 +48,9 @@ struct ShopOrder: Hashable, Sendable {
     /// The surest word on the payment: the platform's own before the browser's.
     var answer: KitAnswer? { automatic?.answer ?? browser?.answer }
 
+    /// The platform calls about every authorisation; a shopper who gave up asked for none (facts § 4.3).
+    var expectsAutomatic: Bool { automatic == nil && browser?.answer[.responseCode] != "17" }
+
     mutating func receive(_ arrival: Arrival) {
         switch arrival.way {
         case .normal, .cancel: browser = arrival

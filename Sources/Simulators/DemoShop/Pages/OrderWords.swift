@@ -23,7 +23,8 @@ struct OrderWords {
 
     var summary: OrderSummary {
         OrderSummary(
-            language: language, title: title, amount: amount, id: order.id, transactionID: order.field("transaction_id"))
+            language: language, title: title, amount: amount, id: order.id, transactionID: order.field("transaction_id")
+        )
     }
 
     var row: OrdersPage.Row {
@@ -31,7 +32,11 @@ struct OrderWords {
         return OrdersPage.Row(
             id: order.id, title: title, amount: amount, when: Self.date(order.createdAt, language),
             state: code.map(texts.result) ?? texts.waiting, isPaid: code.map { $0 == "00" },
-            automatic: order.automatic.map(arrival))
+            automatic: automatic, hasAutomatic: order.automatic != nil)
+    }
+
+    private var automatic: String {
+        order.automatic.map(arrival) ?? (order.expectsAutomatic ? texts.notYet : texts.noneExpected)
     }
 
     /// `reçue à 15:57:28`, in Paris.
@@ -45,15 +50,16 @@ struct OrderWords {
         let isPaid = code == "00"
         let bank = order.answer?[.bankResponseCode] ?? ""
         return ResultPage(
-            frame: frame, weight: isPaid ? .success : code == "17" ? .information : .error, headline: texts.result(code),
+            frame: frame, weight: isPaid ? .success : code == "17" ? .information : .error,
+            headline: texts.result(code),
             detail: isPaid ? texts.acceptedDetail : texts.notPaidDetail,
             code: "response_code \(code)" + (bank.isEmpty ? "" : ", bank_response_code \(bank)"), summary: summary,
             answers: [
                 .init(
-                    title: texts.browserAnswer, arrival: order.browser.map(arrival),
-                    fields: order.browser?.answer.fields ?? []),
+                    title: texts.browserAnswer, arrival: order.browser.map(arrival) ?? texts.notYet,
+                    hasArrived: order.browser != nil, fields: order.browser?.answer.fields ?? []),
                 .init(
-                    title: texts.automaticAnswer, arrival: order.automatic.map(arrival),
+                    title: texts.automaticAnswer, arrival: automatic, hasArrived: order.automatic != nil,
                     fields: order.automatic?.answer.fields ?? []),
             ], retryArticle: isPaid ? nil : order.article, orderAddress: nil)
     }

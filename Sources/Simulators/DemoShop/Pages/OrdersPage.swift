@@ -10,8 +10,9 @@ struct OrdersPage: HTMLContent {
         /// In words, and whether it is good news; nil while nothing is known.
         let state: String
         let isPaid: Bool?
-        /// When the automatic response came; nil when it has not.
-        let automatic: String?
+        /// When the automatic response came, or that it did not.
+        let automatic: String
+        let hasAutomatic: Bool
     }
 
     let frame: ShopFrame
@@ -25,7 +26,9 @@ struct OrdersPage: HTMLContent {
                 html.element(.p) { html in html.element(.a, .href("/"), text: texts.noOrders) }
                 return
             }
-            html.element(.p) { html in html.element(.a, .class("button secondary"), .href("/orders"), text: texts.reload) }
+            html.element(.p) { html in
+                html.element(.a, .class("button secondary"), .href("/orders"), text: texts.reload)
+            }
             html.element(.ul, .class("panel orders")) { html in
                 for row in rows { write(row, to: &html) }
             }
@@ -42,9 +45,7 @@ struct OrdersPage: HTMLContent {
             }
             write(texts.amount, row.amount, look: "amount", to: &html)
             write(texts.state, row.state, look: row.isPaid.map { $0 ? "state ok" : "state no" } ?? "state", to: &html)
-            write(
-                texts.automaticAnswer, row.automatic ?? texts.notYet, look: row.automatic == nil ? "state" : "state ok",
-                to: &html)
+            write(texts.automaticAnswer, row.automatic, look: row.hasAutomatic ? "state ok" : "state", to: &html)
             write(texts.when, row.when, look: "number", to: &html)
         }
     }

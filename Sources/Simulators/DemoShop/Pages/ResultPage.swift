@@ -5,8 +5,9 @@ struct ResultPage: HTMLContent {
     /// One answer, ready to show.
     struct Answer {
         let title: String
-        /// When it came; nil when it has not.
-        let arrival: String?
+        /// When it came, or that it did not.
+        let arrival: String
+        let hasArrived: Bool
         let fields: [(name: String, value: String)]
     }
 
@@ -25,7 +26,8 @@ struct ResultPage: HTMLContent {
     func write(to html: inout HTMLWriter) {
         let texts = frame.texts
         frame.write(to: &html) { html in
-            html.element(.div, .class(weight == .information ? "notice" : "notice \(weight.rawValue)"), .role("status")) { html in
+            html.element(.div, .class(weight == .information ? "notice" : "notice \(weight.rawValue)"), .role("status"))
+            { html in
                 html.element(.h1, text: headline)
                 html.element(.p, text: detail)
                 if !code.isEmpty { html.element(.p, .class("muted small"), text: code) }
@@ -46,15 +48,15 @@ struct ResultPage: HTMLContent {
                     html.element(.a, .class("button secondary"), .href("/orders"), text: texts.seeOrders)
                 }
             }
-            for (index, answer) in answers.enumerated() { write(answer, isOpen: index == 0, to: &html) }
+            for answer in answers { write(answer, to: &html) }
         }
     }
 
-    private func write(_ answer: Answer, isOpen: Bool, to html: inout HTMLWriter) {
+    private func write(_ answer: Answer, to html: inout HTMLWriter) {
         let texts = frame.texts
         html.element(.section, .class("panel")) { html in
             html.element(.h2, text: answer.title)
-            html.element(.p, .class(answer.arrival == nil ? "state" : "state ok"), text: answer.arrival ?? texts.notYet)
+            html.element(.p, .class(answer.hasArrived ? "state ok" : "state"), text: answer.arrival)
             guard !answer.fields.isEmpty else { return }
             html.element(.div, .class("scroll fields"), .tabIndex(0)) { html in
                 html.element(.table) { html in

@@ -35,6 +35,7 @@ extension ShopTexts {
         automaticAnswer: "Automatic response",
         arrivedAt: "arrived at",
         notYet: "not yet arrived",
+        noneExpected: "none for a cancellation",
         noOrders: "No order yet: choose an article.",
         amount: "Amount",
         state: "Payment",
@@ -52,7 +53,8 @@ extension ShopTexts {
         password: "Password",
         effect: "Effect",
         expertTitle: "Calling request, field by field",
-        expertText: "Each field that is filled becomes an argument of request. The shop adds its return addresses and pathfile.",
+        expertText:
+            "Each field that is filled becomes an argument of request. The shop adds its return addresses and pathfile.",
         otherKeywords: "Other keywords",
         otherKeywordsHint: "One a line: keyword=value. They replace those above.",
         makeForm: "Call request",

@@ -35,6 +35,7 @@ extension ShopTexts {
         automaticAnswer: "Réponse automatique",
         arrivedAt: "reçue à",
         notYet: "pas encore reçue",
+        noneExpected: "aucune pour une annulation",
         noOrders: "Aucune commande pour l’instant : choisissez un article.",
         amount: "Montant",
         state: "Paiement",
@@ -52,10 +53,12 @@ extension ShopTexts {
         password: "Mot de passe",
         effect: "Effet",
         expertTitle: "Appel de request, champ par champ",
-        expertText: "Chaque champ rempli devient un argument de request. La boutique ajoute ses adresses de retour et pathfile.",
+        expertText:
+            "Chaque champ rempli devient un argument de request. La boutique ajoute ses adresses de retour et pathfile.",
         otherKeywords: "Autres mots-clés",
         otherKeywordsHint: "Un par ligne : mot-clé=valeur. Ils remplacent ceux d’au-dessus.",
         makeForm: "Appeler request",
         notFound: "Cette page n’existe pas",
-        footer: "Cette boutique ne vend rien : elle montre un paiement entier, de request à response. Aucun vrai argent.")
+        footer:
+            "Cette boutique ne vend rien : elle montre un paiement entier, de request à response. Aucun vrai argent.")
 }

@@ -37,6 +37,7 @@ struct ShopTexts: Sendable {
     let automaticAnswer: String
     let arrivedAt: String
     let notYet: String
+    let noneExpected: String
     let noOrders: String
     let amount: String
     let state: String

@@ -12,10 +12,13 @@ struct TestAccounts: HTMLContent {
             html.element(.details) { html in
                 html.element(.summary, text: texts.testCards)
                 html.element(.p, .class("muted small"), text: texts.expiryHint)
-                let rows = hints.cards.map { [
-                    $0.number, $0.mean, $0.cryptogram, language == .french ? $0.noteFrench ?? $0.note : $0.note,
-                ] }
-                html.write(PlainTable(titles: [texts.cardNumber, texts.card, texts.cryptogram, texts.effect], rows: rows))
+                let rows = hints.cards.map {
+                    [
+                        $0.number, $0.mean, $0.cryptogram, language == .french ? $0.noteFrench ?? $0.note : $0.note,
+                    ]
+                }
+                html.write(
+                    PlainTable(titles: [texts.cardNumber, texts.card, texts.cryptogram, texts.effect], rows: rows))
             }
             html.element(.details) { html in
                 html.element(.summary, text: texts.testLogins)

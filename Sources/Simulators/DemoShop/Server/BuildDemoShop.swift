@@ -13,7 +13,8 @@ package func buildDemoShop(
     let kit = try ShopKit(directory: options.kit)
     let desk = OrderDesk(kit: kit, now: { currentInstant() }, random: { UInt64.random(in: 0 ... .max) })
     let router = ShopRouter(
-        kit: kit, book: try OrderBook(path: options.directory.map { $0 + "/orders.log" }), desk: desk, hints: options.hints,
+        kit: kit, book: try OrderBook(path: options.directory.map { $0 + "/orders.log" }), desk: desk,
+        hints: options.hints,
         address: options.address, nonce: { String(UInt64.random(in: 0 ... .max), radix: 36) }, logger: logger)
     return Application(
         router: router.build(),

@@ -21,7 +21,7 @@ struct ShopRouter: Sendable {
         let router = Router()
         router.get("/health") { _, _ in Response(status: .ok, body: .init(byteBuffer: ByteBuffer(string: "ok\n"))) }
         router.get("/") { request, _ in
-            page(request, title: { $0.tagLine }) { HomePage(frame: $0, hints: hints).rendered() }
+            page(request, \.tagLine) { HomePage(frame: $0, hints: hints).rendered() }
         }
         router.get("/language") { request, _ in changeLanguage(request) }
         router.post("/order") { request, _ in try await placeOrder(request) }
@@ -30,7 +30,7 @@ struct ShopRouter: Sendable {
             try await showOrder(request, id: try context.parameters.require("id"))
         }
         router.get("/expert") { request, _ in
-            page(request, title: { $0.expertTitle }) {
+            page(request, \.expertTitle) {
                 ExpertPage(frame: $0, values: [:], others: "", error: nil).rendered()
             }
         }
@@ -73,7 +73,7 @@ struct ShopRouter: Sendable {
         // A mistake is shown beside what was typed, and leaves no order.
         if case .error(let message) = try await kit.form(desk.arguments(for: order, at: ownAddress(request))) {
             let values = Dictionary(form.fields.map { ($0.name, $0.value) }) { $1 }
-            return page(request, title: { $0.expertTitle }) {
+            return page(request, \.expertTitle) {
                 ExpertPage(frame: $0, values: values, others: others, error: message).rendered()
             }
         }
@@ -87,9 +87,9 @@ struct ShopRouter: Sendable {
         let language = language(request)
         // While a payment may be under way, the page asks again by itself.
         let isWaiting = orders.prefix(5).contains {
-            $0.automatic == nil && $0.createdAt.adding(seconds: 600) > desk.now()
+            $0.expectsAutomatic && $0.createdAt.adding(seconds: 600) > desk.now()
         }
-        return page(request, title: { $0.orders }, refreshes: isWaiting) { frame in
+        return page(request, \.orders, refreshes: isWaiting) { frame in
             OrdersPage(frame: frame, rows: orders.map { OrderWords(order: $0, language: language).row }).rendered()
         }
     }
@@ -98,12 +98,12 @@ struct ShopRouter: Sendable {
         guard let order = await book.order(id) else { return notFound(request) }
         let words = OrderWords(order: order, language: language(request))
         if order.answer != nil {
-            return page(request, title: { $0.order }, refreshes: order.automatic == nil) {
+            return page(request, \.order, refreshes: order.expectsAutomatic) {
                 words.result($0).rendered()
             }
         }
         let result = try await kit.form(desk.arguments(for: order, at: ownAddress(request)))
-        return page(request, title: { $0.orderTitle }) { frame in
+        return page(request, \.orderTitle) { frame in
             switch result {
             case .form(let form):
                 OrderPage(frame: frame, summary: words.summary, error: nil, hints: hints).rendered(form: form)
@@ -119,16 +119,20 @@ struct ShopRouter: Sendable {
         let answer = try await kit.answer(try await message(request))
         guard answer.isRead else {
             logger.warning("a shopper's answer was not read", metadata: ["error": "\(answer.error)"])
-            return page(request, title: { $0.unreadable }) { frame in
+            return page(request, \.unreadable) { frame in
                 ResultPage(
-                    frame: frame, weight: .error, headline: frame.texts.unreadable, detail: frame.texts.unreadableDetail,
+                    frame: frame, weight: .error, headline: frame.texts.unreadable,
+                    detail: frame.texts.unreadableDetail,
                     code: answer.error, summary: nil, answers: [], retryArticle: nil, orderAddress: nil
                 ).rendered()
             }
         }
         let order = try await book.receive(.init(way: way, at: desk.now(), answer: answer))
-        let language = PageLanguage(wire: answer[.language]).map { $0 == .french ? .french : .english } ?? language(request)
-        return page(request, title: { $0.result(answer[.responseCode]) }, language: language, path: "/orders/\(order.id)") {
+        let language =
+            PageLanguage(wire: answer[.language]).map { $0 == .french ? .french : .english } ?? language(request)
+        return page(
+            request, \.orderTitle, language: language, path: "/orders/\(order.id)"
+        ) {
             OrderWords(order: order, language: language).result($0).rendered()
         }
     }
@@ -172,7 +176,7 @@ struct ShopRouter: Sendable {
     }
 
     private func notFound(_ request: Request) -> Response {
-        page(request, title: { $0.notFound }, status: .notFound) { MessagePage(frame: $0).rendered() }
+        page(request, \.notFound, status: .notFound) { MessagePage(frame: $0).rendered() }
     }
 
     private func changeLanguage(_ request: Request) -> Response {
@@ -202,14 +206,14 @@ struct ShopRouter: Sendable {
     }
 
     private func page(
-        _ request: Request, title: (ShopTexts) -> String, status: HTTPResponse.Status = .ok,
+        _ request: Request, _ title: KeyPath<ShopTexts, String>, status: HTTPResponse.Status = .ok,
         language: PageLanguage? = nil, path: String? = nil, refreshes: Bool = false, _ body: (ShopFrame) -> [UInt8]
     ) -> Response {
         let language = language ?? self.language(request)
         let nonce = nonce()
         let path = path ?? request.uri.path
         let frame = ShopFrame(
-            language: language, nonce: nonce, title: title(ShopTexts.in(language)), path: path,
+            language: language, nonce: nonce, title: ShopTexts.in(language)[keyPath: title], path: path,
             refresh: refreshes ? .init(seconds: 5, address: path) : nil)
         // The kit's form posts to the platform and its logos may be there: neither is narrowed.
         let policy =

@@ -93,7 +93,8 @@ struct WalletPage: HTMLContent {
             writeForm(to: &html, texts: texts, button: texts.verify) { html in
                 html.write(
                     TextField(
-                        id: "secret", name: "secret", label: label, error: problem, type: hidesInput ? "password" : "text",
+                        id: "secret", name: "secret", label: label, error: problem,
+                        type: hidesInput ? "password" : "text",
                         inputMode: hidesInput ? nil : "numeric", autocomplete: hidesInput ? "off" : "one-time-code",
                         maxLength: 64))
             }
@@ -120,7 +121,8 @@ struct WalletPage: HTMLContent {
             fields(&html)
             html.element(.button, .class("button wide"), .type("submit"), .name("do"), .value("go"), text: button)
             html.element(
-                .button, .class("button secondary wide"), .type("submit"), .name("do"), .value("cancel"), .formNoValidate(),
+                .button, .class("button secondary wide"), .type("submit"), .name("do"), .value("cancel"),
+                .formNoValidate(),
                 text: texts.cancel)
         }
     }

@@ -36,7 +36,8 @@ extension WalletTexts {
         goBack: "Revenir à la boutique",
         unknownVisit: "Ce paiement est inconnu, ou terminé depuis longtemps",
         simulationTitle: "Simulation",
-        simulationLogin: "Ceci n’est pas Paylib : aucun vrai compte, aucun vrai argent. Comptes d’essai, tous avec le mot de passe",
+        simulationLogin:
+            "Ceci n’est pas Paylib : aucun vrai compte, aucun vrai argent. Comptes d’essai, tous avec le mot de passe",
         simulationSecret: "Dans cette simulation, la réponse attendue est",
         simulationCard: "La banque simulée répond par les deux derniers chiffres de la carte.",
         homeTitle: "Paylib, simulateur",

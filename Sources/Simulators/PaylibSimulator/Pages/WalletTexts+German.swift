@@ -36,7 +36,8 @@ extension WalletTexts {
         goBack: "Zurück zum Shop",
         unknownVisit: "Diese Zahlung ist unbekannt oder längst beendet",
         simulationTitle: "Simulation",
-        simulationLogin: "Dies ist nicht Paylib: kein echtes Konto, kein echtes Geld. Testkonten, alle mit dem Passwort",
+        simulationLogin:
+            "Dies ist nicht Paylib: kein echtes Konto, kein echtes Geld. Testkonten, alle mit dem Passwort",
         simulationSecret: "In dieser Simulation lautet die erwartete Antwort",
         simulationCard: "Die simulierte Bank antwortet nach den letzten zwei Ziffern der Karte.",
         homeTitle: "Paylib-Simulator",

@@ -36,7 +36,8 @@ extension WalletTexts {
         goBack: "Torna al negozio",
         unknownVisit: "Questo pagamento è sconosciuto, o finito da tempo",
         simulationTitle: "Simulazione",
-        simulationLogin: "Questo non è Paylib: nessun conto vero, nessun denaro vero. Conti di prova, tutti con la password",
+        simulationLogin:
+            "Questo non è Paylib: nessun conto vero, nessun denaro vero. Conti di prova, tutti con la password",
         simulationSecret: "In questa simulazione, la risposta attesa è",
         simulationCard: "La banca simulata risponde secondo le ultime due cifre della carta.",
         homeTitle: "Simulatore di Paylib",

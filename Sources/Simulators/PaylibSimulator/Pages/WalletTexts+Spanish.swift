@@ -36,7 +36,8 @@ extension WalletTexts {
         goBack: "Volver a la tienda",
         unknownVisit: "Este pago es desconocido o terminó hace tiempo",
         simulationTitle: "Simulación",
-        simulationLogin: "Esto no es Paylib: ninguna cuenta real, ningún dinero real. Cuentas de prueba, todas con la contraseña",
+        simulationLogin:
+            "Esto no es Paylib: ninguna cuenta real, ningún dinero real. Cuentas de prueba, todas con la contraseña",
         simulationSecret: "En esta simulación, la respuesta esperada es",
         simulationCard: "El banco simulado responde según las dos últimas cifras de la tarjeta.",
         homeTitle: "Simulador de Paylib",

@@ -11,6 +11,7 @@ enum ShopperList {
             ("login", shopper.email), ("password", shopper.password), ("note", shopper.note),
             ("method", shopper.method.rawValue), ("secret", shopper.secret), ("status", shopper.ending.rawValue),
         ]
-        return "{" + members.map { #""\#($0.0)":"\#($0.1)","# }.joined() + #""cards":[\#(cards.joined(separator: ","))]}"#
+        return "{" + members.map { #""\#($0.0)":"\#($0.1)","# }.joined()
+            + #""cards":[\#(cards.joined(separator: ","))]}"#
     }
 }

@@ -59,7 +59,8 @@ struct WalletRouter: Sendable {
         case .open(let opening):
             let visit = try await book.open(opening, at: now())
             return .visit(
-                reference: opening.order.hexadecimal, address: "\(address ?? "http://\(authority)")/visit/\(visit.token)")
+                reference: opening.order.hexadecimal,
+                address: "\(address ?? "http://\(authority)")/visit/\(visit.token)")
         case .outcome(let reference):
             guard let order = Identifier(hexadecimal: reference), let visit = await book.visit(of: order) else {
                 return .unknownVisit

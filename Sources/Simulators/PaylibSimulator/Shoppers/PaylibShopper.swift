@@ -27,7 +27,8 @@ package struct PaylibShopper: Sendable {
 extension PaylibShopper {
     /// A line for testers: `OTP_TEL, code 482913: SUCCESS, then the bank answers 05`.
     package var note: String {
-        let asks = secret.isEmpty ? method.rawValue : "\(method.rawValue), \(method == .password ? "then" : "code") \(secret)"
+        let asks =
+            secret.isEmpty ? method.rawValue : "\(method.rawValue), \(method == .password ? "then" : "code") \(secret)"
         guard ending == .success else { return "\(asks): \(ending.rawValue)" }
         guard cards.count == 1, let card = cards.first else { return "\(asks): choice among \(cards.count) cards" }
         let isRefused = card.number.lastTwoDigits != "00"

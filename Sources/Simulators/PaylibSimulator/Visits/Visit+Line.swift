@@ -8,10 +8,13 @@ extension Visit {
         FormEncoding.encode(
             [
                 ("token", token), ("order", opening.order.hexadecimal), ("amount", opening.amount.digits),
-                ("currency", opening.amount.currency.code), ("shop", opening.shopName), ("logo", opening.shopLogo ?? ""),
+                ("currency", opening.amount.currency.code), ("shop", opening.shopName),
+                ("logo", opening.shopLogo ?? ""),
                 ("reference", opening.reference), ("language", opening.language), ("return", opening.returnAddress),
-                ("opened", String(openedAt.milliseconds)), ("step", step.rawValue), ("problem", problem?.rawValue ?? ""),
-                ("typed", typedEmail), ("email", email ?? ""), ("card", card.map(String.init) ?? ""), ("attempts", String(attempts)),
+                ("opened", String(openedAt.milliseconds)), ("step", step.rawValue),
+                ("problem", problem?.rawValue ?? ""),
+                ("typed", typedEmail), ("email", email ?? ""), ("card", card.map(String.init) ?? ""),
+                ("attempts", String(attempts)),
                 ("method", ending?.method.rawValue ?? ""), ("status", ending?.status.rawValue ?? ""),
             ])
     }
@@ -28,7 +31,8 @@ extension Visit {
             token: token,
             opening: WalletOpening(
                 order: order, amount: amount, shopName: form["shop"] ?? "", shopLogo: Self.filled(form["logo"]),
-                reference: form["reference"] ?? "", language: form["language"] ?? "", returnAddress: form["return"] ?? ""),
+                reference: form["reference"] ?? "", language: form["language"] ?? "",
+                returnAddress: form["return"] ?? ""),
             openedAt: Instant(milliseconds: opened))
         self.step = step
         problem = form["problem"].flatMap(Problem.init)

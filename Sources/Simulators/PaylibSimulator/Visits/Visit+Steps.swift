@@ -55,7 +55,11 @@ extension Visit {
             fail(.wrongSecret, limit: Self.bankAttempts, method: shopper.method)
             return
         }
-        if shopper.ending == .success { move(to: .confirmation) } else { finish(shopper.ending, method: shopper.method) }
+        if shopper.ending == .success {
+            move(to: .confirmation)
+        } else {
+            finish(shopper.ending, method: shopper.method)
+        }
     }
 
     private mutating func fail(_ problem: Problem, limit: Int, method: WalletAuthentication.Method) {

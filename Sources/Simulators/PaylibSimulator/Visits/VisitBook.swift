@@ -59,7 +59,8 @@ package actor VisitBook {
     }
 
     private static func keep(
-        _ visit: Visit, in visits: inout [String: Visit], _ tokens: inout [Identifier: String], _ arrivals: inout [String]
+        _ visit: Visit, in visits: inout [String: Visit], _ tokens: inout [Identifier: String],
+        _ arrivals: inout [String]
     ) {
         if visits.updateValue(visit, forKey: visit.token) == nil { arrivals.append(visit.token) }
         tokens[visit.opening.order] = visit.token
