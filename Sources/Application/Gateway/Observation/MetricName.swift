@@ -1,9 +1,9 @@
 /// Every metric of the platform, by its name in Prometheus text. Labels are bounded: never an identifier or an address.
 package enum MetricName: String, CaseIterable, Sendable {
-    /// Counter; labels `means` and `outcome`.
+    /// Counter; labels `means` and `response_code`.
     case payments = "guichet_payments_total"
-    /// Timer; from the shopper's submission to the stored answer; label `means`.
-    case paymentSeconds = "guichet_payment_seconds"
+    /// Counter; label `response_code`: 17 or 75.
+    case abandoned = "guichet_abandoned_total"
     /// Counter; label `outcome`: `accepted`, `refused`, `unknown`, `not_sent`.
     case authorisations = "guichet_authorisations_total"
     /// Timer; from sending a request to the acquirer's answer.
@@ -12,7 +12,7 @@ package enum MetricName: String, CaseIterable, Sendable {
     case reversals = "guichet_reversals_total"
     /// Gauge; reversals that the acquirer has not acknowledged yet.
     case reversalsWaiting = "guichet_reversals_waiting"
-    /// Counter; label `outcome`: `sent`, `failed`.
+    /// Counter; label `status`: `SENT`, `FAILED`, or `PENDING` when it will be tried again.
     case notifications = "guichet_notifications_total"
     /// Gauge; automatic responses still to be delivered.
     case notificationsWaiting = "guichet_notifications_waiting"
@@ -41,12 +41,12 @@ package enum MetricName: String, CaseIterable, Sendable {
     package var help: String {
         switch self {
         case .payments: "Payments that reached an answer"
-        case .paymentSeconds: "From the shopper's submission to the stored answer"
+        case .abandoned: "Payments that shoppers gave up"
         case .authorisations: "Authorisation requests by outcome"
         case .authorisationSeconds: "From sending an authorisation request to its answer"
         case .reversals: "Reversals by outcome"
         case .reversalsWaiting: "Reversals that the acquirer has not acknowledged yet"
-        case .notifications: "Automatic responses by outcome"
+        case .notifications: "Attempts to deliver an automatic response"
         case .notificationsWaiting: "Automatic responses still to be delivered"
         case .acquirerConnected: "1 while the line to the acquirer is up"
         case .acquirerInFlight: "Requests to the acquirer without an answer yet"

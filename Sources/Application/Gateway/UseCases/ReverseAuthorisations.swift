@@ -35,7 +35,6 @@ package struct ReverseAuthorisations: Sendable {
 
     private func attempt(_ claimed: Claimed) async throws {
         let acknowledged = await ask(claimed)
-        PaymentMetrics.reversed(acknowledged: acknowledged)
         let now = platform.system.now()
         let delay = Backoff.reversal.delayMilliseconds(after: claimed.reversal.attempts, random: platform.random.next())
         try await platform.store.record(.reversalSettled) { books in

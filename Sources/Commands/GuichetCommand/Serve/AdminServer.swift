@@ -6,9 +6,12 @@ import Telemetry
 
 /// `/health` and `/metrics`, on a listener of their own that is never public.
 enum AdminServer {
-    /// - Parameter checks: by name; each says whether its part works.
+    /// - Parameters:
+    ///   - checks: by name; each says whether its part works.
+    ///   - measure: records what is only known by asking, before the metrics are written.
     static func application(
-        settings: ListenerSettings, checks: [HealthCheck], registry: PrometheusRegistry, logger: Logger
+        settings: ListenerSettings, checks: [HealthCheck], registry: PrometheusRegistry,
+        measure: @escaping @Sendable () async -> Void, logger: Logger
     ) -> some ApplicationProtocol {
         let router = Router()
         router.get("/health") { _, _ in
@@ -22,7 +25,8 @@ enum AdminServer {
                 body: text("{\"status\":\"\(isHealthy ? "up" : "down")\",\(fields)}\n"))
         }
         router.get("/metrics") { _, _ in
-            Response(
+            await measure()
+            return Response(
                 status: .ok,
                 headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
                 body: text(registry.text() + ProcessMetrics().text))

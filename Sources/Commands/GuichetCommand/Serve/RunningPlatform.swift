@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 import Logging
+import Metrics
 import NIOCore
 import NIOPosix
 import PaylibLink
@@ -57,7 +58,8 @@ struct RunningPlatform {
                 worker: .deliveries(
                     platform, notifier: FaultyNotifier(notifier, faults: faults), logger: logger.with(.part, "notifier"))),
             AdminServer.application(
-                settings: settings.admin, checks: healthChecks(link), registry: registry, logger: serverLogger("admin")),
+                settings: settings.admin, checks: healthChecks(link), registry: registry, measure: measureWaiting,
+                logger: serverLogger("admin")),
             ControlServer.application(
                 office: books.office, socket: settings.controlSocket, logger: serverLogger("control")),
         ]
@@ -115,6 +117,16 @@ struct RunningPlatform {
             HealthCheck(name: "store") { (try? await store.read { try $0.pendingReversalCount() }) != nil },
             HealthCheck(name: "acquirer") { link.isConnected },
         ]
+    }
+
+    /// What waits in the books is counted when somebody asks.
+    @Sendable private func measureWaiting() async {
+        let waiting = try? await books.store.read { books in
+            (try books.pendingReversalCount(), try books.pendingAutomaticResponseCount())
+        }
+        guard let waiting else { return }
+        Gauge(label: MetricName.reversalsWaiting.rawValue).record(waiting.0)
+        Gauge(label: MetricName.notificationsWaiting.rawValue).record(waiting.1)
     }
 
     /// Web servers say little of interest below a warning.
