@@ -49,7 +49,10 @@ struct IPAddressTests {
 
     @Test(
         "only whole numeric forms are addresses",
-        arguments: ["127.1", "0x7f.0.0.1", "2130706433", "1.2.3.4.5", "1.2.3.4 ", "", ":", "fe80::1%lo"])
+        arguments: [
+            "127.1", "0x7f.0.0.1", "2130706433", "1.2.3.4.5", "1.2.3.4 ", "", ":", "fe80::1%lo", "::1\0",
+            "127.0.0.1\0.example",
+        ])
     func notNumeric(text: String) {
         #expect(IPAddress(text) == nil)
     }

@@ -13,6 +13,8 @@ struct IPAddress: Hashable, Sendable {
 
     /// Reads the numeric forms alone; never asks a name server.
     init?(_ text: String) {
+        // C stops reading at a zero byte: whatever follows one must not pass unseen.
+        guard text.utf8.allSatisfy(Self.isAddressByte) else { return nil }
         for (family, count) in [(AF_INET, 4), (AF_INET6, 16)] {
             var bytes = [UInt8](repeating: 0, count: count)
             if inet_pton(family, text, &bytes) == 1 {
@@ -21,6 +23,13 @@ struct IPAddress: Hashable, Sendable {
             }
         }
         return nil
+    }
+
+    private static func isAddressByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x3a, 0x41...0x46, 0x61...0x66, 0x2e: true
+        default: false
+        }
     }
 
     var isVersion6: Bool { bytes.count == 16 }

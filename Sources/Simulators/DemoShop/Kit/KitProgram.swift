@@ -58,7 +58,12 @@ struct KitProgram: Sendable {
         defer { for argument in vector { free(argument) } }
         var environment: [UnsafeMutablePointer<CChar>?] = [nil]
         var process: pid_t = 0
-        let failure = posix_spawn(&process, path, &actions, nil, &vector, &environment)
+        var failure = posix_spawn(&process, path, &actions, nil, &vector, &environment)
+        // A kit that is being copied at this very moment is ready in the next.
+        for _ in 0..<50 where failure == ETXTBSY {
+            usleep(5000)
+            failure = posix_spawn(&process, path, &actions, nil, &vector, &environment)
+        }
         guard failure == 0 else { throw .notStarted(errno: failure) }
         return process
     }
