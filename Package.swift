@@ -145,7 +145,8 @@ let package = Package(
             dependencies: [
                 "Gateway", "Onboarding", "Pages", "PaymentServer", "Payments", "SealedMessages", "Store", hummingbird,
                 hummingbirdTesting, logging, crypto,
-            ]),
+            ],
+            exclude: ["Golden"]),
 
         // MARK: - Commands: what people run
 
