@@ -11,8 +11,7 @@ struct PageText {
         var text = ""
         while let tagStart = rest.firstIndex(of: "<"), let tagEnd = rest[tagStart...].firstIndex(of: ">") {
             text += rest[..<tagStart]
-            // The name and the value of a fact stand on one line.
-            if rest[tagStart...tagEnd] == "</dt>" { text += " " }
+            text += Self.separator(at: rest[tagStart...tagEnd])
             rest = rest[rest.index(after: tagEnd)...]
         }
         text += rest
@@ -22,6 +21,16 @@ struct PageText {
             text = text.replacing(reference, with: meaning)
         }
         lines = text.split(separator: "\n").map { $0.trimming() }.filter { !$0.isEmpty }
+    }
+
+    /// The name and the value of a fact stand on one line; emphasis breaks none.
+    private static func separator(at tag: Substring) -> String {
+        switch tag.drop(while: { "</".contains($0) }).prefix(while: \.isLetter) {
+        case "dt": tag.hasPrefix("</") ? " " : "\n"
+        case "dd": tag.hasPrefix("</") ? "\n" : ""
+        case "b", "i", "strong", "em", "small": ""
+        default: "\n"
+        }
     }
 
     private static func without(_ element: String, in html: String) -> String {
