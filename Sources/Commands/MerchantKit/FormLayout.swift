@@ -54,8 +54,16 @@ struct FormLayout: Hashable {
 
     /// Comma-separated, blanks around an item and a comma at the end tolerated.
     private static func items(of field: RequestField, in fields: FieldValues) -> [String] {
-        var items = fields[field].split(separator: ",", omittingEmptySubsequences: false).map { item in
-            String(item.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        var items: [String] = []
+        var item: [UInt8] = []
+        for byte in fields[field].wireBytes + [UInt8(ascii: ",")] {
+            guard byte == UInt8(ascii: ",") else {
+                item.append(byte)
+                continue
+            }
+            while item.last == UInt8(ascii: " ") { item.removeLast() }
+            items.append(String(wireBytes: item.drop { $0 == UInt8(ascii: " ") }))
+            item.removeAll(keepingCapacity: true)
         }
         if items.last?.isEmpty == true { items.removeLast() }
         return items

@@ -68,7 +68,9 @@ struct RequestParameters {
 extension RequestParameters {
     /// ASCII alone: what other bytes stand for is the shop's own affair.
     private static func capitals(_ value: String) -> String {
-        String(wireBytes: value.wireBytes.map { (0x61...0x7a).contains($0) ? $0 - 0x20 : $0 })
+        var bytes = value.wireBytes
+        for index in bytes.indices where (0x61...0x7a).contains(bytes[index]) { bytes[index] -= 0x20 }
+        return String(wireBytes: bytes)
     }
 }
 

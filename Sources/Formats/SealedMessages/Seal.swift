@@ -3,7 +3,7 @@ package import Payments
 
 /// Closes messages between a shop and the platform: AES-256-GCM over the fields, with the header authenticated.
 ///
-/// The key is derived from the merchant's (HKDF with SHA-256), one for each ``MessageKind``.
+/// The key is derived from the merchant's (HKDF-Expand with SHA-256), one for each ``MessageKind``.
 package enum Seal {
     /// `DATA` from a shop: lower-case hexadecimal of even length.
     ///
@@ -63,8 +63,9 @@ package enum Seal {
 
     private static func derivedKey(_ key: MerchantKey, for kind: MessageKind) -> SymmetricKey {
         key.withSecret { secret in
-            HKDF<SHA256>.deriveKey(
-                inputKeyMaterial: SymmetricKey(data: secret), info: Array(kind.derivationLabel.utf8), outputByteCount: 32)
+            // The merchant's key is random in every bit already: there is nothing to extract (RFC 5869 § 3.3).
+            HKDF<SHA256>.expand(
+                pseudoRandomKey: secret, info: Array(kind.derivationLabel.utf8), outputByteCount: 32)
         }
     }
 

@@ -6,8 +6,11 @@ package struct SealNonce: Hashable, Sendable {
 
     /// - Parameter random: 96 of its bits are used.
     package init(random: (UInt64, UInt64)) {
-        bytes =
-            (0..<8).map { UInt8(truncatingIfNeeded: random.0 >> (8 * $0)) }
-            + (0..<4).map { UInt8(truncatingIfNeeded: random.1 >> (8 * $0)) }
+        var bytes: [UInt8] = []
+        for index in 0..<Self.byteCount {
+            let word = index < 8 ? random.0 >> (8 * UInt64(index)) : random.1 >> (8 * UInt64(index - 8))
+            bytes.append(UInt8(truncatingIfNeeded: word))
+        }
+        self.bytes = bytes
     }
 }

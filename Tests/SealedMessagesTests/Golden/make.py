@@ -9,7 +9,7 @@ import pathlib
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 HERE = pathlib.Path(__file__).parent
 SECRET = bytes(range(32))
@@ -26,7 +26,7 @@ def fields(pairs):
 
 def message(kind, label, pairs):
     header = b"  001" + kind + b"fr" + b"029800266211111".rjust(15) + b"0007"
-    key = HKDF(hashes.SHA256(), 32, salt=None, info=label).derive(SECRET)
+    key = HKDFExpand(hashes.SHA256(), 32, info=label).derive(SECRET)
     return (header + NONCE + AESGCM(key).encrypt(NONCE, fields(pairs), header)).hex()
 
 
