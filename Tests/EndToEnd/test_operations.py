@@ -318,6 +318,17 @@ def test_a_good_start_serves_tls_and_takes_up_a_renewed_certificate(binaries, tm
         assert time.monotonic() - started < 10
 
 
+def test_a_connection_on_which_nothing_comes_is_closed(own_demo):
+    demo = own_demo
+    demo.kill("payment")
+    demo.serve({"GUICHET_LIMITS_IDLE_SECONDS": "1"})
+    host, port = demo.ready["payment"].removeprefix("http://").split(":")
+    for beginning in (b"", b"POST /cgis-payment/demo/callpayment HT", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nDATA"):
+        with socket.create_connection((host, int(port)), timeout=10) as connection:
+            connection.sendall(beginning)
+            assert connection.recv(1) == b""
+
+
 def shown(port):
     """The certificate that the server shows."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

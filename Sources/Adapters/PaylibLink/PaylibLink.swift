@@ -92,7 +92,7 @@ package struct PaylibLink: Wallet {
                 throw failure
             } catch {
                 try Task.checkCancellation()
-                logger.debug("wallet connection failed", metadata: ["attempt": "\(attempt)", "error": "\(error)"])
+                logger.debug("wallet connection failed", metadata: .keys([.attempt: "\(attempt)", .cause: "\(error)"]))
                 if attempt == Self.attempts { throw PaylibFailure.notReached }
             }
         }

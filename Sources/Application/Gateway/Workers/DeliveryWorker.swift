@@ -17,14 +17,14 @@ extension Worker {
                             underWay.add(1)
                             group.addTask {
                                 do { try await deliver.deliver(one) } catch {
-                                    logger.error("a delivery could not be stored", metadata: ["error": "\(error)"])
+                                    logger.error("a delivery could not be stored", metadata: .keys([.cause: "\(error)"]))
                                 }
                                 underWay.add(-1)
                                 platform.deliveriesDue.ring()
                             }
                         }
                     } catch {
-                        logger.error("deliveries could not be claimed", metadata: ["error": "\(error)"])
+                        logger.error("deliveries could not be claimed", metadata: .keys([.cause: "\(error)"]))
                     }
                     do { try await platform.deliveriesDue.wait() } catch { return }
                 }

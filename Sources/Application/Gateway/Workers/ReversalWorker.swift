@@ -10,7 +10,7 @@ extension Worker {
                 while !worker.isStopped, try await resolve(limit: 100) > 0 {}
                 while !worker.isStopped, try await reverse() > 0 {}
             } catch {
-                logger.error("reversals could not be worked on", metadata: ["error": "\(error)"])
+                logger.error("reversals could not be worked on", metadata: .keys([.cause: "\(error)"]))
             }
         }
     }

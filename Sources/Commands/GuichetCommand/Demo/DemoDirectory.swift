@@ -32,6 +32,13 @@ struct DemoDirectory {
 
     func log(of part: DemoPart.Name) -> String { "\(path)/logs/\(part.rawValue).log" }
 
+    /// The end of a part's log, for the console.
+    func lastLines(of part: DemoPart.Name) -> String {
+        let text = (try? String(contentsOfFile: log(of: part), encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").suffix(5).map { "  \($0)" }.joined(separator: "\n")
+            + "\n  (\(log(of: part)))"
+    }
+
     /// What the platform of the demonstration is started with, now and by hand later.
     func write(ports: DemoPorts) throws {
         try write(DemonstrationKeys.hexadecimal(DemonstrationKeys.master) + "\n", to: masterKey)

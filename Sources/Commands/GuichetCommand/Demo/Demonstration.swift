@@ -69,7 +69,7 @@ struct Demonstration: Service {
         let deadline = ContinuousClock.now.advanced(by: .seconds(30))
         while ContinuousClock.now < deadline {
             if let end = children.end(of: part.name) {
-                throw DemoError("\(part.name.rawValue) \(end.text): see \(directory.log(of: part.name))")
+                throw DemoError("\(part.name.rawValue) \(end.text):\n\(directory.lastLines(of: part.name))")
             }
             let request = HTTPClientRequest(url: part.readyAddress)
             if let response = try? await HTTPClient.shared.execute(request, timeout: .seconds(2)) {

@@ -102,8 +102,10 @@ struct RunningPlatform {
                 publicAddress: settings.publicURL, walletAddress: settings.paylib?.url,
                 supportContact: settings.supportContact, formBytes: settings.limits.requestBytes),
             logger: logger.with(.part, "payment"))
+        let http = HTTPServerBuilder.http1(
+            configuration: .init(idleTimeout: .seconds(Int64(settings.limits.idleSeconds))))
         return Application(
-            responder: site, server: try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
+            responder: site, server: try certificate.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(

@@ -4,6 +4,9 @@ package struct LimitSettings: Hashable, Sendable {
     package let requestBytes: Int
     /// `limits.connections`: shoppers' connections at a time; more wait. Default 4096.
     package let connections: Int
+    /// `limits.idle_seconds`: a connection on which nothing comes for so long, between requests or in the middle of one,
+    /// is closed. Default 30.
+    package let idleSeconds: Int
     /// `limits.waiting_writes`: writes waiting for the store beyond which a request gets 503. Default 4096.
     package let waitingWrites: Int
     /// `limits.lease_seconds`: how long a reversal or an automatic response under way belongs to the process that took
@@ -13,6 +16,7 @@ package struct LimitSettings: Hashable, Sendable {
     init(reading reader: SettingsReader) {
         requestBytes = reader.number("limits.request_bytes", in: 16_384...1_048_576, default: 65_536)
         connections = reader.number("limits.connections", in: 1...100_000, default: 4096)
+        idleSeconds = reader.number("limits.idle_seconds", in: 1...600, default: 30)
         waitingWrites = reader.number("limits.waiting_writes", in: 1...100_000, default: 4096)
         leaseSeconds = reader.number("limits.lease_seconds", in: 1...3600, default: 60)
     }
