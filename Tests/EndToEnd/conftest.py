@@ -1,79 +1,46 @@
-"""Fixtures: a running demonstration, shops of our own in front of it, a browser."""
-
-import itertools
-import os
-import pathlib
-import subprocess
-import time
+"""What the tests start from."""
 
 import pytest
 
-from demonstration import Demonstration
-from shop import Shop
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-SCREENSHOTS = pathlib.Path(__file__).resolve().parent / "screenshots"
+from product.demonstration import Demonstration
+from product.shop import Shop
+from product.shopper import Shopper
 
 
 @pytest.fixture(scope="session")
-def binaries():
-    """Where the products lie; script/test says, `swift build` otherwise."""
-    path = os.environ.get("GUICHET_BIN")
-    if not path:
-        path = subprocess.run(
-            ["swift", "build", "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True
-        ).stdout.strip()
-    return pathlib.Path(path)
-
-
-@pytest.fixture(scope="session")
-def demo(binaries, tmp_path_factory):
-    """One demonstration for all tests that leave it as it was."""
-    demonstration = Demonstration(binaries, tmp_path_factory.mktemp("demo"))
-    demonstration.start()
-    yield demonstration
-    demonstration.stop()
+def demonstration():
+    """One running demonstration for all tests that only use it."""
+    running = Demonstration()
+    yield running
+    assert running.stop() == 0
 
 
 @pytest.fixture
-def own_demo(binaries, tmp_path):
+def own_demonstration(tmp_path):
     """A demonstration that a test may break."""
-    demonstration = Demonstration(binaries, tmp_path)
-    demonstration.start()
-    yield demonstration
-    demonstration.stop()
-
-
-_numbers = itertools.count(int(time.time()) % 100_000 + 1)
-
-
-@pytest.fixture
-def transaction_id():
-    """Free today: six digits, never twice in a run."""
-    return lambda: f"{next(_numbers):06d}"
-
-
-@pytest.fixture
-def shop(demo):
-    """A shop's server that takes returns and automatic responses."""
-    with Shop(pathlib.Path(demo.ready["kit"])) as running:
-        yield running
+    running = Demonstration(tmp_path)
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-dev-shm-usage"],
-        )
-        yield browser
-        browser.close()
+def kit(demonstration):
+    return demonstration.kit
 
 
 @pytest.fixture(scope="session")
-def screenshots():
-    SCREENSHOTS.mkdir(exist_ok=True)
-    return SCREENSHOTS
+def bank(demonstration):
+    return demonstration.bank
+
+
+@pytest.fixture(scope="session")
+def shop():
+    """A shop of the test's own, which records what it is sent."""
+    running = Shop()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def shopper():
+    return Shopper()

@@ -1,0 +1,20 @@
+"""The simulated bank's books and commands."""
+
+import requests
+
+
+class Bank:
+    def __init__(self, address):
+        self.address = address.rstrip("/")
+
+    def books(self):
+        return requests.get(f"{self.address}/books", params={"limit": 100000}, timeout=10).json()
+
+    def command(self, manner, **options):
+        """Makes the bank misbehave from now on: late, silent, twice, drop, …; `normal` ends it."""
+        answer = requests.post(f"{self.address}/commands/{manner}", params=options, timeout=10)
+        assert answer.ok, answer.text
+
+    def authorisations(self):
+        """By retrieval reference, the last part of a trace."""
+        return {entry["trace"].rpartition("-")[2]: entry for entry in self.books()["authorisations"]}
