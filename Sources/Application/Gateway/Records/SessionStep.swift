@@ -19,6 +19,14 @@ package enum SessionStep: Hashable, Sendable {
         case .choosingMean, .enteringCard, .atWallet, .authorising: false
         }
     }
+
+    /// True once an authorisation holds the `transaction_id` of the day: the payment is this one and no other.
+    package var holdsTransactionID: Bool {
+        switch self {
+        case .authorising, .paid: true
+        case .choosingMean, .enteringCard, .atWallet, .abandoned: false
+        }
+    }
 }
 
 /// How a session ended without a transaction.
