@@ -217,6 +217,12 @@ let package = Package(
                 serviceLifecycle, unixSignals,
             ],
             path: "Sources/Simulators/guichet-simulator"),
+
+        // MARK: - Benchmarks: they use the product as its users do
+
+        .executableTarget(
+            name: "store-payments", dependencies: ["Gateway", "Onboarding", "Payments", "Store"],
+            path: "Benchmarks/StorePayments"),
     ]
 )
 
