@@ -19,11 +19,12 @@ struct PaymentForm {
                 html += "<DIV ALIGN=\(layout.alignment)>\(FormSentence.standard(in: language))"
                 html += "  <IMG BORDER=0 SRC=\"\(logos)CLEF.gif\"> :<br><br></DIV>"
             }
-            let buttons = block.means.map { mean in
-                "<INPUT TYPE=IMAGE NAME=\(mean) BORDER=0 SRC=\"\(logos)\(mean).gif\">"
+            html += "<DIV ALIGN=\(layout.alignment)>"
+            for (index, mean) in block.means.enumerated() {
+                if index > 0 { html += "<IMG SRC=\"\(logos)INTERVAL.gif\">" }
+                html += "<INPUT TYPE=IMAGE NAME=\(mean) BORDER=0 SRC=\"\(logos)\(mean).gif\">"
             }
-            let line = buttons.joined(separator: "<IMG SRC=\"\(logos)INTERVAL.gif\">")
-            html += "<DIV ALIGN=\(layout.alignment)>\(line)<br><br></DIV>"
+            html += "<br><br></DIV>"
         }
         return html + "</FORM>"
     }

@@ -63,9 +63,11 @@ package enum Seal {
 
     private static func derivedKey(_ key: MerchantKey, for kind: MessageKind) -> SymmetricKey {
         key.withSecret { secret in
-            // The merchant's key is random in every bit already: there is nothing to extract (RFC 5869 § 3.3).
-            HKDF<SHA256>.expand(
-                pseudoRandomKey: secret, info: Array(kind.derivationLabel.utf8), outputByteCount: 32)
+            // The merchant's key is random in every bit already: there is nothing to extract (RFC 5869 § 3.3), and one
+            // block of the expansion (§ 2.3) is all the key that AES needs.
+            let block = HMAC<SHA256>.authenticationCode(
+                for: Array(kind.derivationLabel.utf8) + [1], using: SymmetricKey(data: secret))
+            return SymmetricKey(data: block)
         }
     }
 
