@@ -363,7 +363,9 @@ def test_a_connection_on_which_nothing_comes_is_closed(own_demonstration):
     for beginning in [b"", b"POST /cgis-payment/demo/callpayment HT", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nDATA"]:
         with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
             connection.sendall(beginning)
-            assert connection.recv(1) == b""
+            # It may say why first; then it ends.
+            while connection.recv(65536):
+                pass
 
 
 def shown(port):
