@@ -167,7 +167,7 @@ import Testing
             let socket = directory.path + "/control.sock"
             let client = ControlClient(socket: socket)
             #expect(!client.isServed)
-            let application = ControlServer.application(
+            let application = try ControlServer.application(
                 office: office(store, try ring(1)), socket: socket,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             try await withThrowingTaskGroup(of: Void.self) { group in

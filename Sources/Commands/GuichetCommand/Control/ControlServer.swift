@@ -12,7 +12,15 @@ package enum ControlServer {
     static let maximumBytes = 8 * 1024 * 1024
 
     /// - Parameter socket: its path; a socket left by a process that died is replaced.
-    package static func application(office: MerchantOffice, socket: String, logger: Logger) -> some ApplicationProtocol {
+    /// - Throws: ``SettingsError`` when another platform listens there.
+    package static func application(
+        office: MerchantOffice, socket: String, logger: Logger
+    ) throws(SettingsError) -> some ApplicationProtocol {
+        if ControlClient(socket: socket).isServed {
+            throw SettingsError(problems: [
+                SettingsError.Problem(key: "control.socket", text: "another process listens on \(socket)")
+            ])
+        }
         unlink(socket)
         let router = Router()
         router.post(RouterPath(path)) { request, _ in

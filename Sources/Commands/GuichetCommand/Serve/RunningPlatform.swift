@@ -32,6 +32,12 @@ struct RunningPlatform {
             eventLoopGroupProvider: .shared(group), configuration: PaylibLink.clientConfiguration())
         do {
             let services = try buildServices(group: group, client: client)
+            logger.notice(
+                "platform started",
+                metadata: .keys([
+                    .version: "\(GuichetTool.version)", .path: "\(settings.storePath)",
+                    .address: "\(settings.payment.host):\(settings.payment.port)",
+                ]))
             try await ServiceGroup(
                 configuration: ServiceGroupConfiguration(
                     services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -41,6 +47,7 @@ struct RunningPlatform {
             throw error
         }
         try await client.shutdown()
+        logger.notice("platform stopped")
     }
 
     /// In the order in which they start; they stop the other way round: shoppers' pages first, the bank's line last.
@@ -60,7 +67,7 @@ struct RunningPlatform {
             AdminServer.application(
                 settings: settings.admin, checks: healthChecks(link), registry: registry, measure: measureWaiting,
                 logger: serverLogger("admin")),
-            ControlServer.application(
+            try ControlServer.application(
                 office: books.office, socket: settings.controlSocket, logger: serverLogger("control")),
         ]
         if let certificate { services.append(certificate) }
