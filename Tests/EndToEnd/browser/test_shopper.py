@@ -208,9 +208,9 @@ def test_bank_does_not_answer(open_tab, start, kit, shop, size, language):
     other.goto(payment)
     eventually(lambda: other.goto(payment) and other.locator("meta[http-equiv=refresh]").count(), "the waiting page", 4)
     other.screenshot(path=tab._screenshots / f"waiting-{tab._label}.png", full_page=True)
-    tab.page.wait_for_function("!document.querySelector('form[action$=\"/card\"]')", timeout=20000)
+    tab.page.wait_for_selector("form [name=DATA]", state="attached", timeout=20000)
     tab.screenshot("no-answer")
-    other.wait_for_function("document.querySelector('form [name=DATA]') != null", timeout=20000)
+    other.wait_for_selector("form [name=DATA]", state="attached", timeout=20000)
     assert other.inner_text("h1") == tab.heading()
 
 

@@ -7,18 +7,18 @@ import pytest
 from product.kit import next_transaction_id
 from product.shopper import Shopper
 
-# Alphabet and size of every keyword: facts § 1.2.
+# Alphabet and size of every keyword: facts § 1.2; more is let through where names in use have it (4ETOILES, `Arial, sans`).
 KEYWORDS = {
     "merchant_id": ("n", 15), "merchant_country": ("a", 2), "amount": ("n", 12), "currency_code": ("n", 3),
     "transaction_id": ("n", 6), "normal_return_url": ("ans", 511), "cancel_return_url": ("ans", 511),
     "automatic_response_url": ("ans", 511), "language": ("a", 2), "payment_means": ("ans", 128),
-    "header_flag": ("a", 3), "capture_day": ("n", 2), "capture_mode": ("a", 20), "bgcolor": ("an", 7),
-    "textcolor": ("an", 7), "textfont": ("an", 64), "block_align": ("a", 12), "block_order": ("ns", 32),
+    "header_flag": ("a", 3), "capture_day": ("n", 2), "capture_mode": ("as", 20), "bgcolor": ("an", 7),
+    "textcolor": ("an", 7), "textfont": ("ans", 64), "block_align": ("a", 12), "block_order": ("ns", 32),
     "receipt_complement": ("ans", 3072), "caddie": ("ans", 2048), "customer_id": ("ans", 19),
     "customer_email": ("ans", 128), "customer_ip_address": ("ns", 19), "data": ("ans", 2048),
     "return_context": ("ans", 256), "target": ("ans", 32), "order_id": ("ans", 32), "order_validity": ("n", 2),
     "statement_reference": ("ans", 100), "merchant_language": ("a", 2), "transaction_condition": ("ans", 64),
-    "card_list": ("as", 128), "normal_return_logo": ("ans", 50), "cancel_return_logo": ("ans", 50),
+    "card_list": ("ans", 128), "normal_return_logo": ("ans", 50), "cancel_return_logo": ("ans", 50),
     "submit_logo": ("ans", 50), "logo_id": ("ans", 32), "logo_id2": ("ans", 32), "advert": ("ans", 32),
     "background_id": ("ans", 32), "templatefile": ("ans", 32),
 }
@@ -28,7 +28,7 @@ NAMES = (
     "home_zipcode"
 ).split()
 ALL = [*KEYWORDS, *NAMES]
-WRONG_LETTER = {"n": b"1x", "a": b"f1", "an": b"ff-ff", "ns": b"1a", "as": b"CB1"}
+WRONG_LETTER = {"n": b"1x", "a": b"f1", "an": b"ff-ff", "ns": b"1a", "as": b"AUTHOR1"}
 
 
 def call(kit, keyword, *values):
@@ -66,7 +66,9 @@ def test_too_long(kit, keyword):
 @pytest.mark.parametrize("keyword", [name for name, (alphabet, _) in KEYWORDS.items() if alphabet in WRONG_LETTER])
 def test_wrong_alphabet(kit, keyword):
     assert_refused(call(kit, keyword, WRONG_LETTER[KEYWORDS[keyword][0]]), keyword)
-    assert_refused(call(kit, keyword, "é".encode()[: KEYWORDS[keyword][1]]), keyword)
+    # Symbols may be of the shop's own encoding; letters and digits are ASCII.
+    if "s" not in KEYWORDS[keyword][0]:
+        assert_refused(call(kit, keyword, b"\xe9"), keyword)
 
 
 @pytest.mark.parametrize("keyword", ["merchant_id", "amount"])
@@ -92,14 +94,14 @@ def test_control_characters(kit, keyword):
 
 
 @pytest.mark.parametrize("keyword", ALL)
-def test_invalid_utf8(kit, keyword, shop):
+def test_invalid_utf8(kit, keyword):
     """Bytes of any encoding are a shop's right in free text; elsewhere they are outside the alphabet."""
     for value in [b"\xff\xfe", b"\xc3", b"\xe9t\xe9"]:
         output = call(kit, keyword, value)
         if output.code == "0":
             page = Shopper().open(output)
             assert page.status < 500, page.text
-            assert "number" in page.forms[0].fields or page.heading == "Invalid Transaction"
+            assert page.has_form("number") or page.heading == "Invalid Transaction", page.text
         else:
             assert_refused(output, keyword)
 

@@ -1,5 +1,6 @@
 import Gateway
 import Hummingbird
+import NIOCore
 import Onboarding
 import Pages
 import Payments
@@ -48,7 +49,18 @@ struct PaymentExchange: Sendable {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bytes {
             throw FormError.tooLarge(maximumBytes: limits.bytes)
         }
-        return try Form(await request.body.collect(upTo: limits.bytes).readableBytesView, limits: limits)
+        return try Form(await body(upTo: limits.bytes).readableBytesView, limits: limits)
+    }
+
+    private func body(upTo limit: Int) async throws -> ByteBuffer {
+        do {
+            return try await request.body.collect(upTo: limit)
+        } catch let error as any HTTPResponseError {
+            throw error
+        } catch {
+            // What the client sent is no body, or it went away in the middle of one: no fault of ours.
+            throw HTTPError(.badRequest)
+        }
     }
 
     /// The reader's language where no payment tells it.
