@@ -1,5 +1,4 @@
 import Foundation
-import Onboarding
 import Payments
 import SealedMessages
 import Testing
@@ -8,88 +7,18 @@ import Testing
 
 @Suite("The kit that a shop copies")
 struct KitWriterTests {
-    private static let id = "033101122334455"
-    private let directory: TemporaryDirectory
+    private let fixture: KitFixture
 
-    init() throws { directory = try TemporaryDirectory() }
-
-    /// Where this test bundle lies: the executables of the kit are built beside it.
-    private var binaries: String {
-        get throws {
-            let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-            let built = URL(filePath: own).deletingLastPathComponent().path
-            guard !FileManager.default.fileExists(atPath: built + "/request") else { return built }
-            return URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../.build/debug").path
-        }
-    }
-
-    private func contents(
-        country: MerchantCountry = .france, address: String = "shop.com/", contracts: [(PaymentMean, Currency)]? = nil
-    ) throws -> KitContents {
-        let number = try ContractNumber("1234567")
-        let merchant = Merchant(
-            account: MerchantAccount(country: country, id: try MerchantID(Self.id)), phase: .demonstration,
-            shopName: "Caf\u{e9} du Port", shopAddress: address,
-            contracts: (contracts ?? [(.cb, .euro), (.visa, .euro), (.amex, .euro)]).map {
-                Contract(mean: $0.0, currency: $0.1, number: number)
-            })
-        return KitContents(
-            merchant: MerchantSummary(merchant, keys: []),
-            key: .init(version: 2, secret: Array(1...32), created: "20260105", expires: "20990105"),
-            previousKey: .init(version: 1, secret: Array(2...33), created: "20250105", expires: "20990105"),
-            paymentAddress: "https://pay.example/cgis-payment/demo/callpayment")
-    }
-
-    private func kit(_ contents: KitContents? = nil) throws -> String {
-        let kit = directory.path + "/kit"
-        try KitWriter(contents: try contents ?? self.contents(), binaries: binaries).write(to: kit)
-        return kit
-    }
-
-    private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
-
-    private func run(
-        _ command: [String], environment: [String: String] = [:], input: String = ""
-    ) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        process.environment = ["PATH": "/usr/bin:/bin:/usr/local/bin", "PYTHONDONTWRITEBYTECODE": "1"]
-            .merging(environment) { $1 }
-        let (output, fed) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = output
-        process.standardInput = fed
-        try process.run()
-        try fed.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try fed.fileHandleForWriting.close()
-        let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: bytes, as: UTF8.self))
-    }
-
-    private func response(_ code: String = "00") throws -> String {
-        let contents = try contents()
-        let account = MerchantAccount(country: .france, id: try MerchantID(Self.id))
-        let day = try BusinessDay(eightDigits: "20260105", field: "day")
-        let key = try #require(MerchantKey(version: 2, secret: contents.key.secret, created: day, expires: day))
-        var fields = FieldValues()
-        fields[ResponseField.merchantID] = Self.id
-        fields[ResponseField.transactionID] = "175707"
-        fields[ResponseField.amount] = "100"
-        fields[ResponseField.responseCode] = code
-        fields[ResponseField.returnContext] = "<script>\u{e9}"
-        fields[ResponseField.data] = "PAN_ENTRY_MODE=WALLET;"
-        return try Seal.response(fields, to: account, with: key, nonce: SealNonce(random: (1, 2)))
-    }
+    init() throws { fixture = try KitFixture() }
 
     @Test("it has everything, at absolute paths, the certificate for its owner alone")
     func files() throws {
-        let kit = try kit()
+        let kit = try fixture.kit()
         let expected = [
             "README.txt", "bin/request", "bin/response", "logo/AMEX.gif", "logo/CB.gif", "logo/CLEF.gif",
             "logo/DINERS.gif", "logo/INTERVAL.gif", "logo/JCB.gif", "logo/MASTERCARD.gif", "logo/PAYLIB.gif",
-            "logo/VISA.gif", "param/certif.fr.\(Self.id)", "param/certif.fr.\(Self.id).php", "param/parmcom.\(Self.id)",
+            "logo/VISA.gif", "param/certif.fr.\(KitFixture.id)", "param/certif.fr.\(KitFixture.id).php",
+            "param/parmcom.\(KitFixture.id)",
             "param/parmcom.guichet", "param/pathfile", "samples/php/call_autoresponse.php",
             "samples/php/call_request.php", "samples/php/call_response.php", "samples/php/kit.php",
             "samples/python/call_autoresponse.py", "samples/python/call_request.py", "samples/python/call_response.py",
@@ -102,9 +31,9 @@ struct KitWriterTests {
             "F_DEFAULT!\(kit)/param/parmcom.guichet!", "F_PARAM!\(kit)/param/parmcom!",
             "F_CERTIFICATE!\(kit)/param/certif!", "F_CTYPE!php!", "D_LOGO!/logo/!", "DEBUG!NO!",
         ] {
-            #expect(try text(kit + "/param/pathfile").split(separator: "\n").contains(Substring(line)))
+            #expect(try fixture.text(kit + "/param/pathfile").split(separator: "\n").contains(Substring(line)))
         }
-        for name in ["certif.fr.\(Self.id)", "certif.fr.\(Self.id).php"] {
+        for name in ["certif.fr.\(KitFixture.id)", "certif.fr.\(KitFixture.id).php"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: "\(kit)/param/\(name)")
             #expect(attributes[.posixPermissions] as? Int == 0o600)
         }
@@ -115,27 +44,27 @@ struct KitWriterTests {
 
     @Test("the merchant's file has its country, its means and Paylib, and the only currency")
     func merchantFile() throws {
-        let kit = try kit()
-        let lines = try text("\(kit)/param/parmcom.\(Self.id)").split(separator: "\n")
+        let kit = try fixture.kit()
+        let lines = try fixture.text("\(kit)/param/parmcom.\(KitFixture.id)").split(separator: "\n")
         #expect(lines.contains("PAYMENT_MEANS!CB,2,VISA,2,AMEX,2,PAYLIB,2!"))
         #expect(lines.contains("CURRENCY!978!"))
         #expect(lines.contains("MERCHANT_COUNTRY!fr!"))
         let dollars = try Currency(code: "840")
-        _ = try self.kit(try contents(country: .belgium, contracts: [(.amex, .euro), (.amex, dollars)]))
-        let other = try text("\(kit)/param/parmcom.\(Self.id)").split(separator: "\n")
+        _ = try fixture.kit(try fixture.contents(country: .belgium, contracts: [(.amex, .euro), (.amex, dollars)]))
+        let other = try fixture.text("\(kit)/param/parmcom.\(KitFixture.id)").split(separator: "\n")
         #expect(other.contains("PAYMENT_MEANS!AMEX,2!"))
         #expect(other.contains("MERCHANT_COUNTRY!be!"))
         #expect(!other.contains { $0.hasPrefix("CURRENCY") })
-        #expect(FileManager.default.fileExists(atPath: "\(kit)/param/certif.be.\(Self.id).php"))
+        #expect(FileManager.default.fileExists(atPath: "\(kit)/param/certif.be.\(KitFixture.id).php"))
     }
 
     @Test("samples carry the merchant and its shop, unless the address could not stand in a script")
     func samples() throws {
-        let kit = try kit()
-        #expect(try text(kit + "/samples/php/kit.php").contains("const SHOP = 'http://shop.com';"))
-        #expect(try text(kit + "/samples/shell/kit.sh").contains("MERCHANT_ID=\(Self.id)"))
-        _ = try self.kit(try contents(address: "http://x';$(id)"))
-        #expect(try text(kit + "/samples/php/kit.php").contains("const SHOP = 'http://www.shop.example';"))
+        let kit = try fixture.kit()
+        #expect(try fixture.text(kit + "/samples/php/kit.php").contains("const SHOP = 'http://shop.com';"))
+        #expect(try fixture.text(kit + "/samples/shell/kit.sh").contains("MERCHANT_ID=\(KitFixture.id)"))
+        _ = try fixture.kit(try fixture.contents(address: "http://x';$(id)"))
+        #expect(try fixture.text(kit + "/samples/php/kit.php").contains("const SHOP = 'http://www.shop.example';"))
     }
 
     private static let requests = [
@@ -145,19 +74,19 @@ struct KitWriterTests {
 
     @Test("each call_request prints a form that the platform can open", arguments: requests)
     func callRequest(command: [String]) throws {
-        let kit = try kit()
+        let kit = try fixture.kit()
         let hostile = "a \"b\" 'c' $(id) `id` ; & * \\ <x>"
-        let result = try run([command[0], "\(kit)/\(command[1])", "amount=2500", "caddie=\(hostile)"])
+        let result = try fixture.run([command[0], "\(kit)/\(command[1])", "amount=2500", "caddie=\(hostile)"])
         #expect(result.status == 0, "\(result.output)")
         let form = try #require(result.output.firstMatch(of: /<FORM METHOD=POST ACTION="([^"]*)"/))
         #expect(form.output.1 == "https://pay.example/cgis-payment/demo/callpayment")
         let data = try #require(result.output.firstMatch(of: /NAME=DATA VALUE="([a-zA-Z0-9]+)"/)).output.1
         let day = try BusinessDay(eightDigits: "20260105", field: "day")
         let key = try #require(
-            try MerchantKey(version: 2, secret: contents().key.secret, created: day, expires: day))
+            try MerchantKey(version: 2, secret: fixture.contents().key.secret, created: day, expires: day))
         let opened = try SealedMessage(hexadecimal: String(data)).openRequest(with: key, on: day)
         #expect(opened.fields["amount"] == "2500")
-        #expect(opened.fields["merchant_id"] == Self.id)
+        #expect(opened.fields["merchant_id"] == KitFixture.id)
         #expect(opened.fields["caddie"] == hostile)
         #expect(opened.fields["payment_means"] == "CB,2,VISA,2,AMEX,2,PAYLIB,2")
         #expect(opened.fields["automatic_response_url"].hasPrefix("http://shop.com/call_autoresponse"))
@@ -165,12 +94,12 @@ struct KitWriterTests {
 
     @Test("each call_request says what is wrong", arguments: requests)
     func callRequestError(command: [String]) throws {
-        let kit = try kit()
-        let result = try run([command[0], "\(kit)/\(command[1])", "toto=12"])
+        let kit = try fixture.kit()
+        let result = try fixture.run([command[0], "\(kit)/\(command[1])", "toto=12"])
         #expect(result.status == 1)
         #expect(result.output == "Invalid Keyword in parameter (toto=12)\n")
         try FileManager.default.removeItem(atPath: "\(kit)/bin/request")
-        let missing = try run([command[0], "\(kit)/\(command[1])"])
+        let missing = try fixture.run([command[0], "\(kit)/\(command[1])"])
         #expect(missing.status == 1)
         #expect(missing.output.contains("not found"))
     }
@@ -182,15 +111,15 @@ struct KitWriterTests {
             ["sh", "samples/shell/call_response"],
         ])
     func callResponse(command: [String]) throws {
-        let kit = try kit()
+        let kit = try fixture.kit()
         for (code, sentence) in [("00", "est accept\u{e9}"), ("17", "annul\u{e9}"), ("05", "n'est pas accept\u{e9}")] {
-            let result = try run([command[0], "\(kit)/\(command[1])", "DATA=\(try response(code))"])
+            let result = try fixture.run([command[0], "\(kit)/\(command[1])", "DATA=\(try fixture.response(code))"])
             #expect(result.status == 0)
             #expect(result.output.contains(sentence), "\(result.output)")
             #expect(result.output.contains("<tr><th>transaction_id</th><td>175707</td></tr>"))
             #expect(result.output.contains("&lt;script&gt;") && !result.output.contains("<script>"))
         }
-        let refused = try run([command[0], "\(kit)/\(command[1])", "DATA=2020"])
+        let refused = try fixture.run([command[0], "\(kit)/\(command[1])", "DATA=2020"])
         #expect(refused.status == 1)
         #expect(refused.output == "Security error (message)\n")
     }
@@ -202,13 +131,13 @@ struct KitWriterTests {
             ["sh", "samples/shell/call_autoresponse"],
         ])
     func callAutoresponse(command: [String]) throws {
-        let kit = try kit()
+        let kit = try fixture.kit()
         let script = [command[0], "\(kit)/\(command[1])"]
-        #expect(try run(script + ["DATA=\(response())"]).status == 0)
-        #expect(try run(script + ["DATA=zz"]).status == 1)
-        let lines = try text("\(kit)/log/autoresponse.log").split(separator: "\n")
+        #expect(try fixture.run(script + ["DATA=\(fixture.response())"]).status == 0)
+        #expect(try fixture.run(script + ["DATA=zz"]).status == 1)
+        let lines = try fixture.text("\(kit)/log/autoresponse.log").split(separator: "\n")
         try #require(lines.count == 2)
-        #expect(lines[0].contains("\tcode=0\tmerchant_id=\(Self.id)\t"))
+        #expect(lines[0].contains("\tcode=0\tmerchant_id=\(KitFixture.id)\t"))
         #expect(lines[0].contains("\ttransaction_id=175707\tamount=100\t"))
         #expect(lines[0].contains("\tresponse_code=00\t"))
         #expect(lines[0].hasSuffix("\tdata=PAN_ENTRY_MODE=WALLET;"))
@@ -221,27 +150,27 @@ struct KitWriterTests {
             ["python3", "samples/python/call_autoresponse.py"], ["sh", "samples/shell/call_autoresponse"],
         ])
     func postedAutoresponse(command: [String]) throws {
-        let kit = try kit()
-        for (data, status) in [(try response(), "Status: 200"), ("2020", "Status: 500")] {
+        let kit = try fixture.kit()
+        for (data, status) in [(try fixture.response(), "Status: 200"), ("2020", "Status: 500")] {
             let body = "a=1&DATA=\(data)&CB.x=0"
-            let result = try run(
+            let result = try fixture.run(
                 [command[0], "\(kit)/\(command[1])"],
                 environment: [
                     "REQUEST_METHOD": "POST", "CONTENT_LENGTH": String(body.utf8.count), "KIT_LOG": "\(kit)/own.log",
                 ], input: body)
             #expect(result.output.hasPrefix(status), "\(result.output)")
         }
-        #expect(try text("\(kit)/own.log").split(separator: "\n").count == 2)
+        #expect(try fixture.text("\(kit)/own.log").split(separator: "\n").count == 2)
     }
 
     @Test(
         "as CGI, the answer comes back in the address after NO_RESPONSE_PAGE",
         arguments: [["python3", "samples/python/call_response.py"], ["sh", "samples/shell/call_response"]])
     func returnedResponse(command: [String]) throws {
-        let kit = try kit()
-        let result = try run(
+        let kit = try fixture.kit()
+        let result = try fixture.run(
             [command[0], "\(kit)/\(command[1])"],
-            environment: ["REQUEST_METHOD": "GET", "QUERY_STRING": "DATA=\(try response())"])
+            environment: ["REQUEST_METHOD": "GET", "QUERY_STRING": "DATA=\(try fixture.response())"])
         #expect(result.output.hasPrefix("Content-Type: text/html; charset=UTF-8\n\n<!DOCTYPE html>"))
         #expect(result.output.contains("<td>175707</td>"))
     }
@@ -249,7 +178,8 @@ struct KitWriterTests {
     @Test("a directory that a file of the kit cannot name is refused")
     func strangeDirectory() throws {
         #expect(throws: KitError.self) {
-            try KitWriter(contents: contents(), binaries: binaries).write(to: directory.path + "/a!b")
+            try KitWriter(contents: fixture.contents(), binaries: fixture.binaries).write(
+                to: fixture.directory.path + "/a!b")
         }
     }
 }

@@ -14,8 +14,14 @@ struct PaymentFormTests {
                 "form-two-blocks-left",
                 ["block_align=left", "target=_blank", "payment_means=CB,2,VISA,2,AMEX,1"]
             ),
-            ("form-two-blocks-left", ["block_align=LEFT", "target=_blank", "block_order=5,2,7", "payment_means= AMEX , 5,cb,2,VISA,2,"]),
-            ("form-hostile-target", ["header_flag=NO", "block_align=right", "payment_means=CB,1", "target=\"><script>a&b"]),
+            (
+                "form-two-blocks-left",
+                ["block_align=LEFT", "target=_blank", "block_order=5,2,7", "payment_means= AMEX , 5,cb,2,VISA,2,"]
+            ),
+            (
+                "form-hostile-target",
+                ["header_flag=NO", "block_align=right", "payment_means=CB,1", "target=\"><script>a&b"]
+            ),
         ] as [(String, [String])])
     func golden(name: String, arguments: [String]) throws {
         let output = try Shop().pay(arguments)

@@ -50,9 +50,10 @@ struct ResponseTests {
         let parts = shop.response(arguments(try message(in: shop))).parts
         #expect(parts.count == 45)
         #expect(parts[0] == "")
-        #expect([parts[1], parts[2], parts[11], parts[32], parts[42], parts[43]] == [
-            "0", "", "00", "NO_COPYRIGHT;PAN_ENTRY_MODE=WALLET;", "", "1",
-        ])
+        #expect(
+            [parts[1], parts[2], parts[11], parts[32], parts[42], parts[43]] == [
+                "0", "", "00", "NO_COPYRIGHT;PAN_ENTRY_MODE=WALLET;", "", "1",
+            ])
     }
 
     @Test("a reduced response leaves nine positions empty")

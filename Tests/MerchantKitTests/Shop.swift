@@ -22,26 +22,26 @@ struct Shop {
                 expires: BusinessDay(eightDigits: "20290105", field: "expires"), random: (1, 2, 3, 4)))
         files = [
             Self.pathfile: """
-                # where things are
-                DEBUG!NO!
-                D_LOGO!/logo/!
-                F_DEFAULT!/shop/param/parmcom.guichet!
-                F_PARAM!/shop/param/parmcom!
-                F_CERTIFICATE!/shop/param/certif!
-                F_CTYPE!php!
+            # where things are
+            DEBUG!NO!
+            D_LOGO!/logo/!
+            F_DEFAULT!/shop/param/parmcom.guichet!
+            F_PARAM!/shop/param/parmcom!
+            F_CERTIFICATE!/shop/param/certif!
+            F_CTYPE!php!
 
-                """,
+            """,
             "/shop/param/parmcom.guichet": """
-                BLOCK_ALIGN!center!
-                BLOCK_ORDER!1,2,3,4,5,6,7,8!
-                CURRENCY!978!
-                HEADER_FLAG!yes!
-                LANGUAGE!fr!
-                MERCHANT_COUNTRY!fr!
-                PAYMENT_MEANS!CB,2,VISA,2,MASTERCARD,2,PAYLIB,2!
-                TARGET!_top!
+            BLOCK_ALIGN!center!
+            BLOCK_ORDER!1,2,3,4,5,6,7,8!
+            CURRENCY!978!
+            HEADER_FLAG!yes!
+            LANGUAGE!fr!
+            MERCHANT_COUNTRY!fr!
+            PAYMENT_MEANS!CB,2,VISA,2,MASTERCARD,2,PAYLIB,2!
+            TARGET!_top!
 
-                """,
+            """,
             "/shop/param/parmcom.029800266211111": "RETURN_URL!http://shop.example/back?a=1&b=2!\n",
         ]
         files[Self.certificatePath] = String(wireBytes: try certificate().file(in: .php))

@@ -31,7 +31,8 @@ struct CertificateTests {
         #expect(read.key(version: 5) == nil)
     }
 
-    @Test("line ends of any kind, blanks and a missing last line end are tolerated", arguments: CertificateForm.allCases)
+    @Test(
+        "line ends of any kind, blanks and a missing last line end are tolerated", arguments: CertificateForm.allCases)
     func lineEnds(form: CertificateForm) throws {
         let file = try Example.certificate().file(in: form)
         let crlf: [UInt8] = file.flatMap { $0 == 0x0a ? [0x0d, 0x0a] : [$0] }

@@ -65,7 +65,8 @@ struct SealRefusalTests {
     @Test(
         "a header in any other form is refused",
         arguments: [
-            (0, "30"), (2, "31"), (4, "32"), (5, "5a"), (6, "46"), (6, "00"), (7, "78"), (8, "20"), (8, "61"), (22, "20"),
+            (0, "30"), (2, "31"), (4, "32"), (5, "5a"), (6, "46"), (6, "00"), (7, "78"), (8, "20"), (8, "61"),
+            (22, "20"),
             (23, "20"), (26, "2d"),
         ])
     func strangeHeader(index: Int, digits: String) throws {

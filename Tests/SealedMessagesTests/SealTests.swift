@@ -85,7 +85,9 @@ struct SealTests {
                 version: 1, created: Example.day("20260105"), expires: Example.day("20260106"),
                 random: (0x0706_0504_0302_0100, 0x0f0e_0d0c_0b0a_0908, 1, 2)))
         key.withSecret { #expect(Array($0.prefix(17)) == Array(0...15) + [1]) }
-        #expect(try MerchantKey(version: 10_000, created: Example.day("20260105"), expires: Example.day("20260106"),
+        #expect(
+            try MerchantKey(
+                version: 10_000, created: Example.day("20260105"), expires: Example.day("20260106"),
                 random: (0, 0, 0, 0)) == nil)
     }
 }

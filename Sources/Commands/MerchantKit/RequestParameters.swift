@@ -22,7 +22,8 @@ struct RequestParameters {
         }
         do {
             account = MerchantAccount(
-                country: try MerchantCountry(fields[RequestField.merchantCountry]), id: try MerchantID(fields[RequestField.merchantID]))
+                country: try MerchantCountry(fields[RequestField.merchantCountry]),
+                id: try MerchantID(fields[RequestField.merchantID]))
             _ = try Money(digits: fields[RequestField.amount], currency: .euro)
             layout = try FormLayout(fields)
         } catch {

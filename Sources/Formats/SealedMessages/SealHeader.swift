@@ -21,7 +21,9 @@ package struct SealHeader: Hashable, Sendable {
     init(bytes: ArraySlice<UInt8>) throws(SealError) {
         guard bytes.count >= Self.byteCount else { throw .truncated }
         let header = Array(bytes.prefix(Self.byteCount))
-        guard header.starts(with: Self.prefix), let kind = MessageKind(rawValue: header[5]) else { throw .unknownHeader }
+        guard header.starts(with: Self.prefix), let kind = MessageKind(rawValue: header[5]) else {
+            throw .unknownHeader
+        }
         let id = header[8..<23].drop { $0 == 0x20 }
         let version = header[23..<27]
         guard version.allSatisfy({ (0x30...0x39).contains($0) }) else { throw .unknownHeader }

@@ -19,8 +19,10 @@ struct FieldFormatTests {
         arguments: [
             (FieldFormat.n(1...6), "", .missing), (.n(1...6), "1234567", .tooLong(maximum: 6)),
             (.n(3...12), "10", .tooShort(minimum: 3)), (.n(1...6), "12a", .wrongAlphabet),
-            (.n(1...6), "\u{661}", .wrongAlphabet), (.a(2...2), "f1", .wrongAlphabet), (.a(2...2), "f\u{e9}", .wrongAlphabet),
-            (.an(1...7), "a-b", .wrongAlphabet), (.ans(8), "a\tb", .wrongAlphabet), (.ans(8), "a\u{7f}", .wrongAlphabet),
+            (.n(1...6), "\u{661}", .wrongAlphabet), (.a(2...2), "f1", .wrongAlphabet),
+            (.a(2...2), "f\u{e9}", .wrongAlphabet),
+            (.an(1...7), "a-b", .wrongAlphabet), (.ans(8), "a\tb", .wrongAlphabet),
+            (.ans(8), "a\u{7f}", .wrongAlphabet),
             (.ans(8), "\r\n", .wrongAlphabet), (.as(1...20), "A1", .wrongAlphabet), (.ns(1...19), "1a", .wrongAlphabet),
             (FieldFormat(.colour, 1...7), "<b>", .wrongAlphabet), (.ans(1), "\r\n", .tooLong(maximum: 1)),
         ] as [(FieldFormat, String, FieldError.Reason)])
@@ -31,7 +33,8 @@ struct FieldFormatTests {
     @Test("an error names the field and not its value")
     func description() {
         for reason: FieldError.Reason in [
-            .missing, .tooShort(minimum: 3), .tooLong(maximum: 6), .wrongAlphabet, .forbiddenCharacter("|"), .notAllowed,
+            .missing, .tooShort(minimum: 3), .tooLong(maximum: 6), .wrongAlphabet, .forbiddenCharacter("|"),
+            .notAllowed,
         ] {
             #expect(FieldError(field: "order_id", reason: reason).description.hasPrefix("order_id "))
         }

@@ -46,6 +46,8 @@ struct FieldValuesTests {
     func check() throws {
         try RequestField.amount.check("")
         try RequestField.bgcolor.check("#ffffff")
-        #expect(throws: FieldError(field: "amount", reason: .tooShort(minimum: 3))) { try RequestField.amount.check("10") }
+        #expect(throws: FieldError(field: "amount", reason: .tooShort(minimum: 3))) {
+            try RequestField.amount.check("10")
+        }
     }
 }

@@ -79,7 +79,9 @@ struct KitWriter {
     }
 
     private func files(in directory: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: directory).filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") }
+        try FileManager.default.contentsOfDirectory(atPath: directory).filter {
+            !$0.hasPrefix(".") && !$0.hasPrefix("_")
+        }
     }
 
     private func copy(_ name: String, from source: String, to destination: String) throws {

@@ -81,7 +81,8 @@ package enum RequestField: String, CaseIterable, Hashable, Sendable {
         case .caddie, .data: .ans(2048)
         case .receiptComplement: .ans(3072)
         // Their sizes were never published.
-        case .customerTitle, .customerName, .customerFirstname, .customerBirthdate, .customerPhone, .customerMobilePhone,
+        case .customerTitle, .customerName, .customerFirstname, .customerBirthdate, .customerPhone,
+            .customerMobilePhone,
             .customerNationalityCountry, .customerBirthZipcode, .customerBirthCity, .homeCity, .homeStreetnumber,
             .homeStreet, .homeZipcode:
             .ans(128)
