@@ -127,9 +127,9 @@ struct ArgumentTests {
     @Test("ten megabytes of an argument are refused in one line")
     func enormous() throws {
         let shop = try Shop()
-        let big = String(repeating: "A", count: 10_000_000)
-        for argument in ["caddie=\(big)", "\(big)=1", big] {
-            let output = shop.pay([argument])
+        let big = [UInt8](repeating: 0x41, count: 10_000_000)
+        for argument in ["caddie=".wireBytes + big, big + "=1".wireBytes, big] {
+            let output = shop.request(bytes: [argument])
             #expect(output.exitStatus == 255)
             #expect(output.bytes.count < 5000)
         }

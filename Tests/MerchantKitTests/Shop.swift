@@ -68,9 +68,9 @@ struct Shop {
         KitSurroundings(now: now, nonce: SealNonce(random: (5, 6))) { files[$0]?.wireBytes }
     }
 
-    func request(_ arguments: [String]) -> CommandOutput {
-        RequestCommand.run(arguments.map(\.wireBytes), in: surroundings)
-    }
+    func request(_ arguments: [String]) -> CommandOutput { request(bytes: arguments.map(\.wireBytes)) }
+
+    func request(bytes arguments: [[UInt8]]) -> CommandOutput { RequestCommand.run(arguments, in: surroundings) }
 
     func response(_ arguments: [String]) -> CommandOutput {
         ResponseCommand.run(arguments.map(\.wireBytes), in: surroundings)
