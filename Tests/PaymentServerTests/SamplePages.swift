@@ -46,7 +46,9 @@ enum SamplePages {
     ) -> CardPage {
         CardPage(
             frame: frame(language, warning: warning), order: order(language), meanLabel: "CB",
-            marks: [.cb, .visa, .mastercard].map(MeanMark.picture), cryptogramLength: 3, entry: problems,
+            marks: [PaymentMean.cb, .visa, .mastercard].map { mean in
+                CardPage.Mark(name: mean.name, picture: MeanMark.picture(of: mean))
+            }, cryptogramLength: 3, entry: problems,
             action: "/cgis-payment/payment/t/card", otherMeanAction: "/cgis-payment/payment/t/mean",
             cancel: CancelForm(action: "/cgis-payment/payment/t/cancel", image: nil))
     }

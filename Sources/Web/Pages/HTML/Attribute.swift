@@ -47,6 +47,9 @@ package struct Attribute: Sendable {
     package static func ariaLive(_ value: String) -> Self { Self("aria-live", value) }
     package static let ariaHidden = Self("aria-hidden", "true")
 
+    /// The wire name of a means of payment, for the card page's script.
+    package static func dataMean(_ value: String) -> Self { Self("data-mean", value) }
+
     // MARK: - Addresses, which may not run anything
 
     /// An address of `http`, `https`, `mailto`, `tel`, or of this origin; anything else becomes `#`.

@@ -16,7 +16,7 @@ extension StyleSheet {
         --focus:#8ab4ff;--shadow:none}}
         *,::before,::after{box-sizing:border-box}
         html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-        body{margin:0;background:var(--paper);color:var(--paper-ink);font:1rem/1.5 var(--sans);overflow-wrap:anywhere}
+        body{margin:0;background:var(--paper);color:var(--paper-ink);font:1rem/1.5 var(--sans);overflow-wrap:break-word}
         h1,h2,h3{margin:0 0 .75rem;line-height:1.25;text-wrap:balance}
         h1{font-size:1.5rem}h2{font-size:1.125rem}h3{font-size:1rem}
         p,ul,ol,dl{margin:0 0 1rem}
@@ -38,7 +38,7 @@ extension StyleSheet {
         .input{display:block;width:100%;min-height:3rem;padding:.5rem .75rem;font-size:1.125rem;color:var(--ink);\
         background:var(--surface);border:1px solid var(--edge);border-radius:.5rem}
         .input[aria-invalid]{border:2px solid var(--danger)}
-        .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem;align-items:end}
+        .pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1rem;align-items:end}
         .button{display:inline-flex;align-items:center;justify-content:center;gap:.5rem;min-height:3rem;padding:.625rem 1.25rem;\
         font:600 1rem/1.25 var(--sans);text-align:center;text-decoration:none;cursor:pointer;border-radius:.5rem;\
         border:1px solid var(--accent);background:var(--accent);color:var(--accent-ink)}
@@ -56,7 +56,7 @@ extension StyleSheet {
         .notice.error h2,.notice.error a{color:var(--danger)}.notice.success h2{color:var(--ok)}.notice.warning h2{color:var(--warn)}
         .notice ul{margin:0;padding-left:1.25rem}
         .facts{display:grid;grid-template-columns:fit-content(46%) minmax(0,1fr);margin:0 0 1rem}
-        .facts dt,.facts dd{margin:0;padding:.5rem 0;border-top:1px solid var(--line)}
+        .facts dd{overflow-wrap:anywhere}.facts dt,.facts dd{margin:0;padding:.5rem 0;border-top:1px solid var(--line)}
         .facts dt{color:var(--muted);padding-right:1.25rem}
         .facts>dt:first-of-type,.facts>dd:first-of-type{border-top:0}
         table{border-collapse:collapse;width:100%}
@@ -64,7 +64,7 @@ extension StyleSheet {
         thead th{border-top:0;color:var(--muted);font-weight:600}
         footer{color:var(--paper-muted);font-size:.875rem;padding:1rem 0 2rem}
         footer a{color:inherit}
-        @media(max-width:24rem){.facts{grid-template-columns:1fr}.facts dt{padding-bottom:0}\
+        @media(max-width:22rem){.pair{grid-template-columns:minmax(0,1fr)}.facts{grid-template-columns:minmax(0,1fr)}.facts dt{padding-bottom:0}\
         .facts dd{border-top:0;padding-top:0}}
         @media(prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
         @media(forced-colors:active){.notice,.panel{border:1px solid}}

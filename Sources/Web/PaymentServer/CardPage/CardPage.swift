@@ -2,12 +2,18 @@ import Pages
 
 /// The card's number, expiry and cryptogram: one form, after the order.
 struct CardPage: HTMLContent {
+    /// A card's mark and its wire name.
+    struct Mark: Sendable {
+        let name: String
+        let picture: TrustedHTML
+    }
+
     var frame: PaymentFrame
     var order: OrderSummary
     /// As shoppers call the kind of card that was chosen.
     var meanLabel: String
-    /// Marks of the cards that are taken; empty with `CARD_NO_LOGO`.
-    var marks: [TrustedHTML]
+    /// The cards that are taken; empty with `CARD_NO_LOGO`.
+    var marks: [Mark]
     /// 3, or 4 where the cryptogram is on the front.
     var cryptogramLength: Int
     var entry: EntryProblems = EntryProblems()
@@ -41,14 +47,31 @@ struct CardPage: HTMLContent {
                     cancel?.write(to: &html, texts)
                 }
             }
+            html.script(Self.script, nonce: frame.nonce)
         }
     }
+
+    /// Groups the digits as they are typed, adds the slash of the expiry, and dims the marks of other brands.
+    ///
+    /// The page works as well without it: the server reads every grouping.
+    private static let script: StaticString = """
+        (()=>{const n=document.getElementById("number"),e=document.getElementById("expiry"),
+        brands=[[/^4/,"VISA"],[/^(5[1-5]|2[2-7])/,"MASTERCARD"],[/^3[47]/,"AMEX"],[/^3(0[0-5]|[689])/,"DINERS"],[/^35/,"JCB"]],
+        atEnd=f=>f.selectionStart===f.value.length;
+        n.addEventListener("input",()=>{const d=n.value.replace(/\\D/g,""),b=(brands.find(x=>x[0].test(d))||[])[1];
+        document.querySelectorAll("[data-mean]").forEach(m=>m.classList.toggle("dim",!!b&&m.dataset.mean!==b&&m.dataset.mean!=="CB"));
+        if(atEnd(n)&&!/[^\\d .-]/.test(n.value))n.value=(b==="AMEX"?[d.slice(0,4),d.slice(4,10),d.slice(10)]:d.match(/.{1,4}/g)||[])
+        .filter(x=>x).join(" ")});
+        e.addEventListener("input",i=>{if(atEnd(e)&&/^(0[1-9]|1[0-2])$/.test(e.value)&&!/^delete/.test(i.inputType||""))e.value+="/"})})()
+        """
 
     private func writeMarks(to html: inout HTMLWriter, _ texts: PaymentTexts) {
         html.element(.p, .class("visually-hidden"), text: texts.acceptedCards + " " + meanLabel)
         guard !marks.isEmpty else { return }
         html.element(.div, .class("cards")) { html in
-            for mark in marks { html.trusted(mark) }
+            for mark in marks {
+                html.element(.span, .dataMean(mark.name)) { html in html.trusted(mark.picture) }
+            }
         }
     }
 

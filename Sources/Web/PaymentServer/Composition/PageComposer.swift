@@ -20,19 +20,21 @@ struct PageComposer: Sendable {
 
     /// - Parameter walletIsDown: true when Paylib was chosen and could not be reached.
     func meansPage(walletIsDown: Bool = false) -> MeansPage {
-        MeansPage(
-            frame: frame(.capture, warns: true), order: order, blocks: blocks,
-            action: PaymentPath.address(of: token, "mean"), cancel: cancelForm,
+        let frame = frame(.capture, warns: true)
+        return MeansPage(
+            frame: frame, order: order, blocks: blocks, action: PaymentPath.address(of: token, "mean"),
+            cancel: cancelForm(frame.dress),
             showsSentence: request.fields[RequestField.headerFlag].lowercased() != "no", walletIsDown: walletIsDown)
     }
 
     func cardPage(of mean: PaymentMean, problems: EntryProblems = EntryProblems()) -> CardPage {
-        CardPage(
-            frame: frame(.capture, warns: true), order: order, meanLabel: MeanLabel.short(mean),
+        let frame = frame(.capture, warns: true)
+        return CardPage(
+            frame: frame, order: order, meanLabel: MeanLabel.short(mean),
             marks: display.contains(.noCardLogo) ? [] : marks(of: mean), cryptogramLength: mean.cryptogramLength,
             entry: problems, action: PaymentPath.address(of: token, "card"),
             otherMeanAction: view.payableMeans.count > 1 ? PaymentPath.address(of: token, "mean") : nil,
-            cancel: cancelForm)
+            cancel: cancelForm(frame.dress))
     }
 
     func waitingForBankPage() -> WaitingPage {
@@ -42,9 +44,10 @@ struct PageComposer: Sendable {
 
     /// - Parameter address: where the shopper goes on; nil while the wallet's answer is awaited.
     func walletPage(address: String?) -> WaitingPage {
-        WaitingPage(
-            frame: frame(.capture, warns: false), order: order, reason: .wallet(address: address),
-            address: PaymentPath.address(of: token, "wallet"), cancel: cancelForm)
+        let frame = frame(.capture, warns: false)
+        return WaitingPage(
+            frame: frame, order: order, reason: .wallet(address: address),
+            address: PaymentPath.address(of: token, "wallet"), cancel: cancelForm(frame.dress))
     }
 
     // MARK: - After
@@ -52,21 +55,28 @@ struct PageComposer: Sendable {
     func ticketPage(of paid: PaidTransaction, _ answer: SealAnswer.Answer) -> TicketPage {
         let complement = request.fields[RequestField.receiptComplement].readWireText
         let merchant = view.merchant
+        let frame = frame(.accepted, warns: false)
         return TicketPage(
-            frame: frame(.accepted, warns: false), date: moment(paid.paidAt),
+            frame: frame, date: moment(paid.paidAt),
             shopAddress: display.contains(.noAddress) ? nil : merchant.shopAddress,
             merchantID: merchant.account.id.digits, reference: request.transactionID.text, amount: amount,
             card: display.contains(.noCardNumber) ? nil : paid.card.map(printed),
             authorisation: paid.authorisationID ?? "", certificate: paid.certificate ?? "",
             complement: complement.isEmpty
                 ? nil : HTMLSanitiser { ShopDress.address(of: $0, in: merchant) }.sanitise(complement),
-            showsWindowNotice: !display.contains(.noWindowsMessage), returnForm: returnForm(answer))
+            showsWindowNotice: !display.contains(.noWindowsMessage),
+            returnForm: ReturnForm(
+                address: answer.address, data: answer.data, label: texts.returnToShop, image: frame.dress.returnLogo))
     }
 
     func refusalPage(_ reason: RefusalPage.Reason, _ code: ResponseCode, _ answer: SealAnswer.Answer) -> RefusalPage {
-        RefusalPage(
-            frame: frame(.refused, warns: false), reason: reason, responseCode: code.rawValue,
-            returnForm: returnForm(answer))
+        let frame = frame(.refused, warns: false)
+        // Whoever has cancelled already only goes back.
+        let label = reason == .cancelled ? texts.returnToShop : texts.cancelAndReturn
+        return RefusalPage(
+            frame: frame, reason: reason, responseCode: code.rawValue,
+            returnForm: ReturnForm(
+                address: answer.address, data: answer.data, label: label, image: frame.dress.cancelLogo))
     }
 
     // MARK: - Parts
@@ -96,18 +106,9 @@ struct PageComposer: Sendable {
             minorUnits: request.amount.minorUnits, decimals: currency.decimals, currency: currency.letters)
     }
 
-    private var cancelForm: CancelForm? {
+    private func cancelForm(_ dress: ShopDress) -> CancelForm? {
         if display.contains(.noCancel) { return nil }
-        return CancelForm(
-            action: PaymentPath.address(of: token, "cancel"), image: ShopDress(of: view, variant: .capture).cancelLogo)
-    }
-
-    private func returnForm(_ answer: SealAnswer.Answer) -> ReturnForm {
-        let dress = ShopDress(of: view, variant: answer.isAccepted ? .accepted : .refused)
-        return ReturnForm(
-            address: answer.address, data: answer.data,
-            label: answer.isAccepted ? texts.returnToShop : texts.cancelAndReturn,
-            image: answer.isAccepted ? dress.returnLogo : dress.cancelLogo)
+        return CancelForm(action: PaymentPath.address(of: token, "cancel"), image: dress.cancelLogo)
     }
 
     /// The means that can be paid with, by block, in the shop's order of blocks.
@@ -125,8 +126,10 @@ struct PageComposer: Sendable {
     }
 
     /// A CB card is nearly always a Visa or a Mastercard too, and shoppers look for the sign they know.
-    private func marks(of mean: PaymentMean) -> [TrustedHTML] {
-        (mean == .cb ? [.cb, .visa, .mastercard] : [mean]).map(MeanMark.picture)
+    private func marks(of mean: PaymentMean) -> [CardPage.Mark] {
+        (mean == .cb ? [.cb, .visa, .mastercard] : [mean]).map { mean in
+            CardPage.Mark(name: mean.name, picture: MeanMark.picture(of: mean))
+        }
     }
 
     /// `17 Juin 2013 15:57:28 (UTC/GMT)` (guide figure 6).

@@ -18,6 +18,7 @@ extension StyleSheet {
         .button.secondary,.button.quiet{font-size:.9375rem}
         .secure form+form,.secure .after{margin-top:.75rem}
         .cards{display:flex;flex-wrap:wrap;gap:.375rem;margin:0 0 1.25rem;padding:0;list-style:none}
+        .cards .dim{opacity:.3}
         .card-mark{width:2.75rem;height:1.75rem;border-radius:.25rem}
         .pictured-field{position:relative}.pictured-field .input{padding-right:4rem}
         .picture{position:absolute;right:.625rem;bottom:.5rem;width:3rem;height:2rem;color:var(--muted);pointer-events:none}

@@ -35,7 +35,8 @@ extension PaymentExchange {
                 invalid, expiry: typed.expiry,
                 isLastAttempt: view.session.invalidEntries + 1 >= platform.limits.invalidEntries)
             return page(
-                composer(view).cardPage(of: mean, problems: problems), of: view, status: .unprocessableContent)
+                composer(view).cardPage(of: mean, problems: problems), of: view, status: .unprocessableContent,
+                runsScript: true)
         case .settled?: break
         case .alreadyProcessed(let view)?: return alreadyProcessed(view)
         }
@@ -88,7 +89,7 @@ extension PaymentExchange {
     private func show(_ view: PaymentView) async throws -> Response {
         switch view.session.step {
         case .choosingMean: return page(composer(view).meansPage(), of: view)
-        case .enteringCard(let mean): return page(composer(view).cardPage(of: mean), of: view)
+        case .enteringCard(let mean): return page(composer(view).cardPage(of: mean), of: view, runsScript: true)
         case .atWallet(nil): return try await visitWallet(view.session.token) ?? notFound()
         case .atWallet(let visit?): return page(composer(view).walletPage(address: visit.address), of: view)
         case .authorising: return page(composer(view).waitingForBankPage(), of: view)

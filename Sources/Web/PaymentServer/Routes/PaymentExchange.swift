@@ -35,6 +35,7 @@ struct PaymentExchange: Sendable {
         case (.card(let token), .get), (.mean(let token), .get), (.cancel(let token), .get):
             return respond.redirect(to: PaymentPath.address(of: token))
         case (.shopFile(let file), .get): return try await shopFile(file)
+        case (.icon, .get): return Response(status: .noContent, headers: [.cacheControl: "public, max-age=86400"])
         default: return rejected(.methodNotAllowed)
         }
     }

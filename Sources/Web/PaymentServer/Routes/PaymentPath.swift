@@ -11,9 +11,15 @@ enum PaymentPath {
     /// Where the wallet sends the shopper back.
     case wallet(SessionToken)
     case shopFile(ShopFilePath)
+    /// Browsers ask for it by themselves.
+    case icon
 
     /// Nil for any other path.
     init?(_ path: String) {
+        if path == "/favicon.ico" {
+            self = .icon
+            return
+        }
         var parts = path.split(separator: "/", omittingEmptySubsequences: true)[...]
         guard let root = parts.popFirst(), root == "cgis-payment" || root.hasPrefix("cgis-payment-"),
             let second = parts.popFirst(), let third = parts.popFirst()
