@@ -8,12 +8,15 @@ import Testing
     private func read(_ text: String, mode: Int = 0o600, isDemonstration: Bool = false) throws -> [UInt8] {
         let directory = try TemporaryDirectory()
         let path = try directory.write(text, to: "master.key", mode: mode)
-        return try KeyFile(purpose: "master key", setting: "keys.master", path: path).read(isDemonstration: isDemonstration)
+        return try KeyFile(purpose: "master key", setting: "keys.master", path: path).read(
+            isDemonstration: isDemonstration)
     }
 
-    @Test("64 hexadecimal digits are 32 bytes, whatever their case or the white space", arguments: [
-        random, random + "\n", random.uppercased(), "  " + random + "\r\n",
-    ])
+    @Test(
+        "64 hexadecimal digits are 32 bytes, whatever their case or the white space",
+        arguments: [
+            random, random + "\n", random.uppercased(), "  " + random + "\r\n",
+        ])
     func reads(text: String) throws {
         let key = try read(text)
         #expect(key.count == 32)

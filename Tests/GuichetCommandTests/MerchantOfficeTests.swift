@@ -56,7 +56,8 @@ import Testing
     func administration() async throws {
         try await withStore { store in
             let office = office(store, try ring(1))
-            guard case .merchants(let added) = try await office.perform(.add(country: "fr", id: Self.id, terms())) else {
+            guard case .merchants(let added) = try await office.perform(.add(country: "fr", id: Self.id, terms()))
+            else {
                 return #expect(Bool(false), "was not added")
             }
             #expect(added.map(\.contracts) == [["CB:EUR:1999401"]])
@@ -68,7 +69,8 @@ import Testing
                     == .refused("merchant fr.029800266211111 exists already: change it with « merchant set »"))
             var changes = MerchantChanges()
             changes.phase = "production"
-            guard case .merchants(let changed) = try await office.perform(.set(country: "fr", id: Self.id, changes)) else {
+            guard case .merchants(let changed) = try await office.perform(.set(country: "fr", id: Self.id, changes))
+            else {
                 return #expect(Bool(false), "was not changed")
             }
             #expect(changed.map(\.phase) == ["production"])

@@ -42,7 +42,9 @@ import Testing
         #expect(settings.isDemonstration == false)
         #expect(settings.payment.host == "0.0.0.0")
         #expect(settings.payment.port == 8443)
-        #expect(settings.payment.tls == TLSFiles(certificate: directory.path + "/tls/cert.pem", key: "/etc/key.pem", checkSeconds: 60))
+        #expect(
+            settings.payment.tls
+                == TLSFiles(certificate: directory.path + "/tls/cert.pem", key: "/etc/key.pem", checkSeconds: 60))
         #expect(settings.admin.host == "127.0.0.1")
         #expect(settings.admin.port == 8081)
         #expect(settings.admin.tls == nil)
@@ -88,7 +90,10 @@ import Testing
             (#""port": 7000"#, #""port": 70000"#, "acquirer.port: must be a number from 1 to 65535"),
             (#""host": "0.0.0.0""#, #""host": 7"#, "payment.host: must be a text"),
             (#""support""#, #""demonstration": "perhaps", "support""#, "demonstration: must be true or false"),
-            ("https://pay.example.org/", "http://pay.example.org", "public.url: must begin with https:// outside the demonstration"),
+            (
+                "https://pay.example.org/", "http://pay.example.org",
+                "public.url: must begin with https:// outside the demonstration"
+            ),
             (
                 "https://pay.example.org/", "pay.example.org",
                 "public.url: must be an address without a path, such as https://pay.example.org"

@@ -33,7 +33,8 @@ import Testing
     @Test(
         "whatever a value holds, the line stays one line of JSON",
         arguments: [
-            ("\"", #"\""#), ("\\", #"\\"#), ("a\nb", #"a\nb"#), ("a\r\tb", #"a\r\tb"#), ("\u{1}\u{1f}\u{7f}", #"\u0001\u001f\u007f"#),
+            ("\"", #"\""#), ("\\", #"\\"#), ("a\nb", #"a\nb"#), ("a\r\tb", #"a\r\tb"#),
+            ("\u{1}\u{1f}\u{7f}", #"\u0001\u001f\u007f"#),
             ("é€", "é€"), ("</script>", "</script>"),
         ])
     func escapes(value: String, written: String) {
@@ -65,10 +66,12 @@ import Testing
         #expect(lines.text.isEmpty)
     }
 
-    @Test("time stamps are UTC, to the millisecond", arguments: [
-        (0, 0, "1970-01-01T00:00:00.000Z"), (1_000_000_000, 7, "2001-09-09T01:46:40.007Z"),
-        (1_582_934_400, 999, "2020-02-29T00:00:00.999Z"),
-    ])
+    @Test(
+        "time stamps are UTC, to the millisecond",
+        arguments: [
+            (0, 0, "1970-01-01T00:00:00.000Z"), (1_000_000_000, 7, "2001-09-09T01:46:40.007Z"),
+            (1_582_934_400, 999, "2020-02-29T00:00:00.999Z"),
+        ])
     func time(seconds: Int, milliseconds: Int, text: String) {
         #expect(UTCTimestamp.text(seconds: seconds, milliseconds: milliseconds) == text)
     }

@@ -25,7 +25,9 @@ package final class PrometheusRegistry: MetricsFactory {
     }
 
     package func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
-        guard aggregate else { return series(label, dimensions, .gauge, otherwise: GaugeSeries(), make: GaugeSeries.init) }
+        guard aggregate else {
+            return series(label, dimensions, .gauge, otherwise: GaugeSeries(), make: GaugeSeries.init)
+        }
         func make() -> HistogramSeries { HistogramSeries(bounds: HistogramSeries.sizes) }
         return series(label, dimensions, .histogram, otherwise: make(), make: make)
     }

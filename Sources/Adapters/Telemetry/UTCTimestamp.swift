@@ -14,7 +14,8 @@ package enum UTCTimestamp {
         gmtime_r(&seconds, &parts)
         let fields = [
             (Int(parts.tm_year) + 1900, 4, "-"), (Int(parts.tm_mon) + 1, 2, "-"), (Int(parts.tm_mday), 2, "T"),
-            (Int(parts.tm_hour), 2, ":"), (Int(parts.tm_min), 2, ":"), (Int(parts.tm_sec), 2, "."), (milliseconds, 3, "Z"),
+            (Int(parts.tm_hour), 2, ":"), (Int(parts.tm_min), 2, ":"), (Int(parts.tm_sec), 2, "."),
+            (milliseconds, 3, "Z"),
         ]
         var text = ""
         for (number, width, separator) in fields {

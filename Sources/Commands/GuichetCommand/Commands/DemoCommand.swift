@@ -23,7 +23,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard port == 0 || DemoPorts.allowed.contains(port) else {
-            throw ValidationError("--port must be 0, or from \(DemoPorts.allowed.lowerBound) to \(DemoPorts.allowed.upperBound)")
+            throw ValidationError(
+                "--port must be 0, or from \(DemoPorts.allowed.lowerBound) to \(DemoPorts.allowed.upperBound)")
         }
     }
 
@@ -31,7 +32,9 @@ struct DemoCommand: AsyncParsableCommand {
         guard let ports = port == 0 ? DemoPorts.anyFree() : DemoPorts(shop: port) else {
             throw DemoError("no six consecutive free ports were found")
         }
-        if let taken = ports.taken { throw DemoError("port \(taken) is in use: choose another with --port, or 0 for any") }
+        if let taken = ports.taken {
+            throw DemoError("port \(taken) is in use: choose another with --port, or 0 for any")
+        }
         let demonstration = Demonstration(
             directory: try DemoDirectory(path: directory), ports: ports, readyFile: readyFile)
         var logger = Logger(label: "guichet-demo")

@@ -24,6 +24,8 @@ struct WriteMerchantKit: AsyncParsableCommand {
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let binaries = URL(filePath: own).deletingLastPathComponent().path
         try KitWriter(contents: contents, binaries: binaries).write(to: output)
-        print("\(output): the kit of \(contents.merchant.country).\(contents.merchant.id), key version \(contents.key.version)")
+        print(
+            "\(output): the kit of \(contents.merchant.country).\(contents.merchant.id), key version \(contents.key.version)"
+        )
     }
 }

@@ -18,7 +18,9 @@ struct DemoMerchant {
         changes.shopAddress = "http://127.0.0.1:\(ports.shop)"
         changes.contracts =
             ["CB:EUR:1999401", "VISA:EUR:1999401", "MASTERCARD:EUR:1999401", "AMEX:EUR:9490001"]
-            + ["USD", "GBP", "CHF", "JPY"].flatMap { ["CB:\($0):1999402", "VISA:\($0):1999402", "MASTERCARD:\($0):1999402"] }
+            + ["USD", "GBP", "CHF", "JPY"].flatMap {
+                ["CB:\($0):1999402", "VISA:\($0):1999402", "MASTERCARD:\($0):1999402"]
+            }
         let set = try await client.perform(.set(country: Self.country, id: Self.id, changes))
         if case .refused = set {
             let added = try await client.perform(.add(country: Self.country, id: Self.id, changes))

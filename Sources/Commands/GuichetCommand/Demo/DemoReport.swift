@@ -45,7 +45,8 @@ struct DemoReport {
             "  acquirer  \(address(ports.acquirer, "/books")) (what the bank has seen)",
             "  paylib    \(address(ports.paylib, "/"))",
             "  health    \(address(ports.admin, "/health"))", "  metrics   \(address(ports.admin, "/metrics"))",
-            "  kit       \(directory.kit)", "  config    \(directory.configuration)", "", "Cards, any month to come, and what the bank answers:", "",
+            "  kit       \(directory.kit)", "  config    \(directory.configuration)", "",
+            "Cards, any month to come, and what the bank answers:", "",
         ]
         lines += hints.cards.map {
             "  \(padded($0.number, 18))\(padded($0.mean, 16))cryptogram \(padded($0.cryptogram, 6))\($0.note)"
@@ -54,7 +55,9 @@ struct DemoReport {
             lines += ["", "Paylib logins:", ""]
             lines += hints.logins.map { "  \(padded($0.login, 34))\(padded($0.password, 14))\($0.note)" }
         }
-        lines += ["", "Stop with Ctrl-C." + (directory.isTemporary ? " Its data goes with it; --directory keeps it." : "")]
+        lines += [
+            "", "Stop with Ctrl-C." + (directory.isTemporary ? " Its data goes with it; --directory keeps it." : ""),
+        ]
         return lines.joined(separator: "\n")
     }
 

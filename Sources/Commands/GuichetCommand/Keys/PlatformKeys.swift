@@ -16,17 +16,20 @@ package struct PlatformKeys: Sendable {
         master: [UInt8], previous: [UInt8]?, store: any PaymentStore, random: any RandomSource, at now: Instant
     ) async throws -> PlatformKeys {
         guard let current = MasterKey(bytes: master) else { throw VaultError.damaged }
-        let ring = MasterKeyRing(current: current, previous: previous.flatMap(MasterKey.init(bytes:)).map { [$0] } ?? [])
+        let ring = MasterKeyRing(
+            current: current, previous: previous.flatMap(MasterKey.init(bytes:)).map { [$0] } ?? [])
         let fresh = StoredDataKey(
             version: 1,
-            wrapped: try ring.wrap(Self.randomBytes(random), context: context(version: 1), random: random), createdAt: now)
+            wrapped: try ring.wrap(Self.randomBytes(random), context: context(version: 1), random: random),
+            createdAt: now)
         let stored = try await store.record(.dataKeyAdded) { books in
             if try books.dataKeys().isEmpty { try books.save(fresh) }
             return try books.dataKeys()
         }
         var clear: [Int: [UInt8]] = [:]
         for key in stored { clear[key.version] = try ring.unwrap(key.wrapped, context: context(version: key.version)) }
-        guard let vault = CardVault(dataKeys: clear, random: random), let oldest = clear.min(by: { $0.key < $1.key }) else {
+        guard let vault = CardVault(dataKeys: clear, random: random), let oldest = clear.min(by: { $0.key < $1.key })
+        else {
             throw VaultError.damaged
         }
         try await rewrap(stored, clear: clear, ring: ring, store: store, random: random)

@@ -7,7 +7,9 @@ extension MerchantChanges {
     ///
     /// - Throws: ``MerchantOrderError`` when a name or address is missing or something is wrong.
     package func merchant(_ account: MerchantAccount) throws(MerchantOrderError) -> Merchant {
-        guard shopName != nil else { throw MerchantOrderError("--name is missing: the shop's name, as shoppers read it") }
+        guard shopName != nil else {
+            throw MerchantOrderError("--name is missing: the shop's name, as shoppers read it")
+        }
         guard shopAddress != nil else { throw MerchantOrderError("--address is missing: the shop's web address") }
         return try applied(
             to: Merchant(account: account, phase: .demonstration, shopName: "", shopAddress: "", contracts: []))
@@ -28,13 +30,16 @@ extension MerchantChanges {
         if let shopName { merchant.shopName = try Self.line(shopName, "--name", maximum: 60) }
         if let shopAddress { merchant.shopAddress = try Self.webAddress(shopAddress, "--address", secure: false) }
         if let logoAddress {
-            merchant.logoAddress = logoAddress.isEmpty ? nil : try Self.webAddress(logoAddress, "--logo-address", secure: true)
+            merchant.logoAddress =
+                logoAddress.isEmpty ? nil : try Self.webAddress(logoAddress, "--logo-address", secure: true)
         }
         for text in removedContracts {
             let (mean, currency) = try Self.contractKey(text, "--remove-contract")
             let count = merchant.contracts.count
             merchant.contracts.removeAll { $0.mean == mean && $0.currency == currency }
-            if merchant.contracts.count == count { throw MerchantOrderError("--remove-contract \(text): no such contract") }
+            if merchant.contracts.count == count {
+                throw MerchantOrderError("--remove-contract \(text): no such contract")
+            }
         }
         for text in contracts {
             let contract = try Self.contract(text)
@@ -59,7 +64,8 @@ extension MerchantChanges {
         }
         for range in allowedRanges {
             guard AddressRange(range) != nil else {
-                throw MerchantOrderError("--allow-address « \(range) »: must be an address or a range such as 10.0.0.0/8")
+                throw MerchantOrderError(
+                    "--allow-address « \(range) »: must be an address or a range such as 10.0.0.0/8")
             }
             if !settings.allowedPrivateRanges.contains(range) { settings.allowedPrivateRanges.append(range) }
         }
@@ -88,7 +94,8 @@ extension MerchantChanges {
         guard let mean = try? PaymentMean(parts[0].uppercased()), mean.isSupported, mean != .paylib else {
             let names = PaymentMean.supported.filter { $0 != .paylib }.map(\.name).joined(separator: ", ")
             throw MerchantOrderError(
-                "\(option) « \(text) »: the mean must be one of \(names); Paylib needs a contract for CB, VISA or MASTERCARD")
+                "\(option) « \(text) »: the mean must be one of \(names); Paylib needs a contract for CB, VISA or MASTERCARD"
+            )
         }
         let letters = parts[1].uppercased()
         guard let currency = Currency.all.first(where: { $0.letters == letters || $0.code == letters }) else {

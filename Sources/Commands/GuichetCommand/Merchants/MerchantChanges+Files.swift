@@ -8,7 +8,9 @@ extension MerchantChanges {
     func applyFiles(to pages: inout PageSettings) throws(MerchantOrderError) {
         for name in removedFiles {
             let known = pages.templates[name] != nil || pages.styleSheets[name] != nil || pages.logos[name] != nil
-            guard known else { throw MerchantOrderError("--remove-file \(name): no such template, style sheet or logo") }
+            guard known else {
+                throw MerchantOrderError("--remove-file \(name): no such template, style sheet or logo")
+            }
             pages.templates[name] = nil
             pages.styleSheets[name] = nil
             pages.logos[name] = nil
@@ -49,7 +51,8 @@ extension MerchantChanges {
             throw MerchantOrderError("--logo \(file.name): larger than \(maximumLogoBytes) bytes")
         }
         let types: [(type: String, beginning: [UInt8])] = [
-            ("image/gif", Array("GIF8".utf8)), ("image/png", [0x89, 0x50, 0x4e, 0x47]), ("image/jpeg", [0xff, 0xd8, 0xff]),
+            ("image/gif", Array("GIF8".utf8)), ("image/png", [0x89, 0x50, 0x4e, 0x47]),
+            ("image/jpeg", [0xff, 0xd8, 0xff]),
         ]
         if let known = types.first(where: { file.bytes.starts(with: $0.beginning) }) {
             return PageSettings.Logo(mediaType: known.type, bytes: file.bytes)

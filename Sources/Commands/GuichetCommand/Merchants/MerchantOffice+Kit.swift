@@ -37,7 +37,8 @@ extension MerchantOffice {
             let others = try books.keys(of: account)
             if others.contains(stored) { return .success(stored) }
             guard !others.contains(where: { $0.version == version }) else {
-                return .failure(MerchantOrderError("merchant \(account): another key was made at the same time; try again"))
+                return .failure(
+                    MerchantOrderError("merchant \(account): another key was made at the same time; try again"))
             }
             try books.save(stored)
             return .success(stored)

@@ -60,7 +60,8 @@ package struct MerchantOffice: Sendable {
         let merchant = try changes.merchant(account)
         return try await store.write(.merchantSaved) { books -> Result<MerchantSummary, MerchantOrderError> in
             if let known = try books.merchant(account), known != merchant {
-                return .failure(MerchantOrderError("merchant \(account) exists already: change it with « merchant set »"))
+                return .failure(
+                    MerchantOrderError("merchant \(account) exists already: change it with « merchant set »"))
             }
             try books.save(merchant)
             return .success(MerchantSummary(merchant, keys: try books.keys(of: account)))
@@ -71,7 +72,9 @@ package struct MerchantOffice: Sendable {
         try await store.write(.merchantSaved) { books -> Result<MerchantSummary, MerchantOrderError> in
             guard let merchant = try books.merchant(account) else { return .failure(Self.unknown(account)) }
             let changed: Merchant
-            do throws(MerchantOrderError) { changed = try changes.applied(to: merchant) } catch { return .failure(error) }
+            do throws(MerchantOrderError) { changed = try changes.applied(to: merchant) } catch {
+                return .failure(error)
+            }
             try books.save(changed)
             return .success(MerchantSummary(changed, keys: try books.keys(of: account)))
         }.get()

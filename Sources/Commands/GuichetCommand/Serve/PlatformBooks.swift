@@ -21,7 +21,8 @@ func withBooks<Value>(
         .read(isDemonstration: settings.isDemonstration)
     // An earlier key was judged when it came into use, and may be leaving because it is weak.
     let previous = try settings.keys.previousMaster.map {
-        try KeyFile(purpose: "previous master key", setting: "keys.previous_master", path: $0).read(isDemonstration: true)
+        try KeyFile(purpose: "previous master key", setting: "keys.previous_master", path: $0).read(
+            isDemonstration: true)
     }
     let random = SystemRandomSource()
     let clock = SystemClock()

@@ -14,9 +14,11 @@ final class AccessRecorder: AccessReporter {
     var lastWasMistyped: Bool { state.withLock { $0.lastWasMistyped } }
 
     func report(_ event: AccessEvent) {
-        let failed = event.conversionError != nil || event.providerResults.contains {
-            if case .failure = $0.result { true } else { false }
-        }
+        let failed =
+            event.conversionError != nil
+            || event.providerResults.contains {
+                if case .failure = $0.result { true } else { false }
+            }
         state.withLock { state in
             state.keys.insert(event.metadata.key.components.joined(separator: "."))
             state.lastWasMistyped = failed

@@ -9,7 +9,13 @@ struct HTTPAddress {
     /// Nil unless `http` or `https`, with a host, without user, query or fragment.
     init?(_ text: String) {
         let scheme: Substring
-        if text.hasPrefix("https://") { scheme = "https://" } else if text.hasPrefix("http://") { scheme = "http://" } else { return nil }
+        if text.hasPrefix("https://") {
+            scheme = "https://"
+        } else if text.hasPrefix("http://") {
+            scheme = "http://"
+        } else {
+            return nil
+        }
         isSecure = scheme == "https://"
         let rest = text.dropFirst(scheme.count)
         guard !rest.contains(where: { "@?# \\".contains($0) || $0.isNewline }) else { return nil }
@@ -17,7 +23,9 @@ struct HTTPAddress {
         path = String(rest.dropFirst(authority.count))
         let bracket = authority.lastIndex(of: "]")
         if let colon = authority.lastIndex(of: ":"), bracket.map({ $0 < colon }) ?? true {
-            guard let number = Int(authority[authority.index(after: colon)...]), (1...65535).contains(number) else { return nil }
+            guard let number = Int(authority[authority.index(after: colon)...]), (1...65535).contains(number) else {
+                return nil
+            }
             port = number
             host = String(authority[..<colon])
         } else {

@@ -9,7 +9,8 @@ struct FileStamp: Hashable {
             var status = stat()
             guard stat(path, &status) == 0 else { return [] }
             return [
-                Int64(status.st_ino), Int64(status.st_size), Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec),
+                Int64(status.st_ino), Int64(status.st_size), Int64(status.st_mtim.tv_sec),
+                Int64(status.st_mtim.tv_nsec),
             ]
         }
     }

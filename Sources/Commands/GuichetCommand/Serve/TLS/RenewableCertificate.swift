@@ -72,7 +72,8 @@ package final class RenewableCertificate: Service {
         let key = try NIOSSLPrivateKey(file: files.key, format: .pem)
         let pair = Pair(chain: chain.map { .certificate($0) }, key: .privateKey(key), stamp: stamp)
         // Building a context is what tells a key of another certificate.
-        _ = try NIOSSLContext(configuration: .makeServerConfiguration(certificateChain: pair.chain, privateKey: pair.key))
+        _ = try NIOSSLContext(
+            configuration: .makeServerConfiguration(certificateChain: pair.chain, privateKey: pair.key))
         return pair
     }
 }
