@@ -29,6 +29,7 @@ let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", pac
 /// The kit's executables are copied to shops as single files: everything they need is linked in.
 let fullyStatic: [LinkerSetting] = [
     .unsafeFlags(["-static-executable"], .when(platforms: [.linux])),
+    .unsafeFlags(["-Xlinker", "--strip-all"], .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("_FoundationCShims", .when(platforms: [.linux])),
     .linkedLibrary("_FoundationCollections", .when(platforms: [.linux])),
     .linkedLibrary("swiftSynchronization", .when(platforms: [.linux])),
