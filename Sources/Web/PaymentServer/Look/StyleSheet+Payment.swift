@@ -5,9 +5,9 @@ extension StyleSheet {
     static let payment = StyleSheet.base.adding(
         """
         .top{display:flex;align-items:center;gap:.75rem;min-height:4rem;padding-top:.75rem;padding-bottom:.75rem;flex-wrap:wrap}
-        .top .shop{font-weight:700;font-size:1.125rem;margin:0;overflow-wrap:anywhere}
+        .top .shop{flex:1 1 8rem;font-weight:700;font-size:1.125rem;line-height:1.3;margin:0;overflow-wrap:anywhere}
         .top img{max-height:3.5rem;width:auto}
-        .top .mark{margin:0 0 0 auto;display:flex;align-items:center;gap:.375rem;font-size:.875rem;color:var(--paper-muted)}
+        .top .mark{flex:none;margin:0 0 0 auto;display:flex;align-items:center;gap:.375rem;font-size:.875rem;color:var(--paper-muted)}
         .mark svg{width:1rem;height:1rem}
         .advert{display:block;margin:0 auto .75rem}
         .columns{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
