@@ -3,6 +3,7 @@
 import pytest
 
 from product.demonstration import Demonstration
+from product.shop import Shop
 
 SHORT = {"acquirer.answer_seconds": 1, "acquirer.deadline_seconds": 2, "limits.lease_seconds": 2}
 """What a restarted platform waits for, in test time."""
@@ -15,6 +16,14 @@ def victim(tmp_path_factory):
     running.kill_platform()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def shop():
+    """What it was sent is of this victim alone: another one's messages open with other keys."""
+    running = Shop()
+    yield running
+    running.close()
 
 
 @pytest.fixture

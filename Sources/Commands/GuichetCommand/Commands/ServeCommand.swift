@@ -14,7 +14,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var platform: PlatformOption
 
     func run() async throws {
-        CoreDumps.turnOff()
+        CrashRemains.turnOff()
         // Everything this process makes is for its owner alone: database, socket, journals.
         umask(0o077)
         let environment = ProcessInfo.processInfo.environment
