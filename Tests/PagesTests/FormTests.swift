@@ -28,6 +28,12 @@ struct FormTests {
         #expect(throws: error) { try Form(encoded.utf8) }
     }
 
+    @Test("keep what can be read where others' fields may stand beside it")
+    func skipping() throws {
+        let form = try Form("name=%E9t%E9&DATA=20&x=%zz&%ff=1".utf8, skipsUnreadable: true)
+        #expect(form.fields.map(\.name) == ["DATA"])
+    }
+
     @Test("are refused unread beyond their limits")
     func limits() {
         let limits = FormLimits(bytes: 10, fields: 2)

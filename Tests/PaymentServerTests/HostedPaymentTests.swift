@@ -42,6 +42,16 @@ struct HostedPaymentTests {
         }
     }
 
+    @Test("is opened whatever fields the shop's own page adds to the form")
+    func foreignFields() async throws {
+        let bench = try await PaymentBench()
+        try await bench.run { browser in
+            let body = "nom=%E9t%E9&DATA=\(try bench.data())&CB.x=10&CB.y=5&Envoyer=%C9"
+            let page = try await browser.post("/cgis-payment/prod/callpayment", body: body)
+            #expect(try await browser.follow(page).lines.contains("Payer par carte"))
+        }
+    }
+
     @Test("refused by the bank shows figure 7 and goes back to the cancel address")
     func refused() async throws {
         let bench = try await PaymentBench()
@@ -196,6 +206,7 @@ struct HostedPaymentTests {
             let other = try await browser.post("/cgis-payment/prod/callpayment", fields)
             #expect(other.status == .conflict)
             #expect(other.lines.contains("Transaction already processed"))
+            #expect(other.html.contains("class=\"payment refused serious\""))
         }
     }
 }

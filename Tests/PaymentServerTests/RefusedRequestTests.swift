@@ -43,13 +43,15 @@ struct RefusedRequestTests {
         }
     }
 
-    @Test("is green in the demonstration")
+    @Test("for a forbidden character is green in the demonstration, red on yellow for anything else")
     func demonstration() async throws {
         let bench = try await PaymentBench(phase: .demonstration)
         try await bench.run { browser in
             let page = try await browser.open(try bench.data([.orderID: "a|b"]))
             #expect(page.html.contains("class=\"payment refused demonstration\""))
             #expect(page.lines.contains("Paramètre order_id"))
+            let other = try await browser.open(try bench.data([.currencyCode: "999"]))
+            #expect(other.html.contains("class=\"payment refused serious\""))
         }
     }
 

@@ -5,18 +5,26 @@
 package struct Form: Sendable {
     package let fields: [(name: String, value: String)]
 
+    /// - Parameter skipsUnreadable: true where other people's fields may stand beside ours: a field that is not UTF-8, or
+    ///   whose escapes are broken, is left out instead of refusing the form.
     /// - Throws: ``FormError``.
-    package init(_ encoded: some Collection<UInt8>, limits: FormLimits = .standard) throws(FormError) {
-        let parsed = encoded.withContiguousStorageIfAvailable { Self.parse($0, limits: limits) }
-        switch parsed ?? Array(encoded).withUnsafeBufferPointer({ Self.parse($0, limits: limits) }) {
+    package init(
+        _ encoded: some Collection<UInt8>, limits: FormLimits = .standard, skipsUnreadable: Bool = false
+    ) throws(FormError) {
+        func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<[(name: String, value: String)], FormError> {
+            Self.parse(bytes, limits: limits, skipsUnreadable: skipsUnreadable)
+        }
+        switch encoded.withContiguousStorageIfAvailable(parse) ?? Array(encoded).withUnsafeBufferPointer(parse) {
         case .success(let fields): self.fields = fields
         case .failure(let error): throw error
         }
     }
 
     /// Reads the part of an address after `?`; nil is no field.
-    package init(query: String?, limits: FormLimits = .standard) throws(FormError) {
-        try self.init((query ?? "").utf8, limits: limits)
+    package init(
+        query: String?, limits: FormLimits = .standard, skipsUnreadable: Bool = false
+    ) throws(FormError) {
+        try self.init((query ?? "").utf8, limits: limits, skipsUnreadable: skipsUnreadable)
     }
 
     /// The first value of that name.
@@ -35,7 +43,7 @@ package struct Form: Sendable {
     }
 
     private static func parse(
-        _ bytes: UnsafeBufferPointer<UInt8>, limits: FormLimits
+        _ bytes: UnsafeBufferPointer<UInt8>, limits: FormLimits, skipsUnreadable: Bool
     ) -> Result<[(name: String, value: String)], FormError> {
         guard bytes.count <= limits.bytes else { return .failure(.tooLarge(maximumBytes: limits.bytes)) }
         var fields: [(name: String, value: String)] = []
@@ -51,7 +59,7 @@ package struct Form: Sendable {
                 let value = equals < end ? try decode(bytes[(equals + 1)..<end]) : ""
                 fields.append((name, value))
             } catch {
-                return .failure(error)
+                guard skipsUnreadable else { return .failure(error) }
             }
         }
         return .success(fields)

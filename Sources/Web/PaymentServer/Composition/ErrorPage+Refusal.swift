@@ -33,17 +33,14 @@ extension ErrorPage {
             add(texts.phase, merchant.phase.rawValue)
             add(texts.error, "transaction_id was used before with other values of this request's fields")
         case .invalidTransaction(let merchant, let error):
-            let isDemonstration = merchant.phase == .demonstration
-            tone = isDemonstration ? .demonstration : .serious
+            tone = Self.tone(of: error, in: merchant.phase)
             (title, explanation) = ("Invalid Transaction", texts.invalidTransactionText)
             add("merchant_id", merchant.account.id.digits)
             add(texts.phase, merchant.phase.rawValue)
             add(texts.parameter, error.field)
             add(texts.error, error.description)
         case .alreadyProcessed(let merchant, let id):
-            let isDemonstration = merchant.phase == .demonstration
-            tone = isDemonstration ? .demonstration : .standard
-            (title, explanation) = ("Transaction already processed", texts.alreadyProcessedText)
+            (tone, title, explanation) = (.serious, "Transaction already processed", texts.alreadyProcessedText)
             add("merchant_id", merchant.account.id.digits)
             add(texts.phase, merchant.phase.rawValue)
             add(texts.parameter, "transaction_id \(id.text)")
@@ -51,5 +48,11 @@ extension ErrorPage {
         add(texts.support, supportContact)
         self.init(
             language: language, nonce: nonce, tone: tone, title: title, explanation: explanation, facts: facts)
+    }
+
+    /// Red on yellow (FAQ 27), but for a forbidden character in the demonstration: production replaces it (facts § 10).
+    private static func tone(of error: FieldError, in phase: Phase) -> Tone {
+        if case .forbiddenCharacter = error.reason, phase == .demonstration { return .demonstration }
+        return .serious
     }
 }

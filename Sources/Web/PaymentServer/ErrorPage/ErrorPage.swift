@@ -4,12 +4,10 @@ import Pages
 struct ErrorPage: HTMLContent {
     /// How serious it looks (facts § 10).
     enum Tone: String, Sendable {
-        /// Red on yellow.
+        /// Red on yellow (FAQ 27).
         case serious
         /// Green, in the demonstration.
         case demonstration
-        /// The look of any other page.
-        case standard
     }
 
     var language: PageLanguage

@@ -24,8 +24,10 @@ struct PaymentExchange: Sendable {
         guard let path = PaymentPath(request.uri.path) else { return notFound() }
         switch (path, request.method) {
         case (.callpayment(let phase), .get):
-            return try await callpayment(Form(query: request.uri.query, limits: dataLimits), phase)
-        case (.callpayment(let phase), .post): return try await callpayment(form(dataLimits), phase)
+            let form = try Form(query: request.uri.query, limits: dataLimits, skipsUnreadable: true)
+            return try await callpayment(form, phase)
+        case (.callpayment(let phase), .post):
+            return try await callpayment(form(dataLimits, skipsUnreadable: true), phase)
         case (.payment(let token), .get): return try await show(token)
         case (.card(let token), .post): return try await payByCard(token)
         case (.mean(let token), .post): return try await chooseMean(token)
@@ -42,15 +44,16 @@ struct PaymentExchange: Sendable {
 
     // MARK: - What came in
 
-    /// `DATA` may be longer than any form of ours.
+    /// `DATA` may be longer than any form of ours, and shops' pages add fields of their own, in their own encodings.
     private var dataLimits: FormLimits { FormLimits(bytes: 2 * site.settings.formBytes) }
 
-    func form(_ limits: FormLimits? = nil) async throws -> Form {
+    func form(_ limits: FormLimits? = nil, skipsUnreadable: Bool = false) async throws -> Form {
         let limits = limits ?? FormLimits(bytes: site.settings.formBytes)
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.bytes {
             throw FormError.tooLarge(maximumBytes: limits.bytes)
         }
-        return try Form(await body(upTo: limits.bytes).readableBytesView, limits: limits)
+        let body = try await body(upTo: limits.bytes)
+        return try Form(body.readableBytesView, limits: limits, skipsUnreadable: skipsUnreadable)
     }
 
     private func body(upTo limit: Int) async throws -> ByteBuffer {
