@@ -19,10 +19,13 @@ package struct ProcessMetrics: Sendable {
     /// In the same text format as the registry's.
     package var text: String {
         """
+        # HELP process_cpu_seconds_total Processor time, of the program and of the kernel for it.
         # TYPE process_cpu_seconds_total counter
         process_cpu_seconds_total \(cpuSeconds)
+        # HELP process_open_fds Open file descriptors.
         # TYPE process_open_fds gauge
         process_open_fds \(openFiles)
+        # HELP process_resident_memory_bytes Memory held, in bytes.
         # TYPE process_resident_memory_bytes gauge
         process_resident_memory_bytes \(residentBytes)
 
