@@ -33,7 +33,7 @@ struct ResultPage: HTMLContent {
                 if !code.isEmpty { html.element(.p, .class("muted small"), text: code) }
             }
             if let summary { html.write(summary) }
-            html.element(.div) { html in
+            html.element(.div, .class("ways")) { html in
                 if let retryArticle {
                     html.element(.form, .method("post"), .action("/order")) { html in
                         html.element(.input, .type("hidden"), .name("article"), .value(String(retryArticle)))
@@ -43,7 +43,6 @@ struct ResultPage: HTMLContent {
                 html.element(.p) { html in
                     if let orderAddress {
                         html.element(.a, .class("button secondary"), .href(orderAddress), text: texts.seeOrder)
-                        html.text(" ")
                     }
                     html.element(.a, .class("button secondary"), .href("/orders"), text: texts.seeOrders)
                 }

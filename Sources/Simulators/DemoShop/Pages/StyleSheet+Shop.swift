@@ -30,6 +30,7 @@ extension StyleSheet {
         .kit img{background:#fff;border-radius:.25rem}
         .scroll{overflow-x:auto}.scroll table{overflow-wrap:normal}.scroll code{white-space:nowrap}
         .fields td{overflow-wrap:anywhere}
+        .ways,.ways p{display:flex;flex-wrap:wrap;gap:.75rem;margin:0}.ways{margin-bottom:1.25rem}.ways form{margin:0}
         .orders{list-style:none;padding:0 1.25rem}.orders p{margin:0;overflow-wrap:break-word}.orders .number{white-space:normal}
         .orders li{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.5rem 1rem;padding:1rem 0;border-top:1px solid var(--line)}
         .orders li:first-child{border-top:0}.orders li>:first-child{grid-column:1/-1}
