@@ -154,6 +154,24 @@ def test_payment(victim, restart, shop, point, scenario):
     assert audit.faults(victim, shop, victim.kit) == []
 
 
+def test_reversals_outlive_restarts(victim, restart, shop):
+    """The bank does not answer reversals for three lives of the platform; in the fourth it does."""
+    restart()
+    attempt = Attempt(victim, shop, SILENT)
+    attempt.go_on()
+    victim.bank.command("silent", messages="reversals")
+    second = Attempt(victim, shop, SILENT)
+    second.go_on()
+    for _ in range(3):
+        victim.kill_platform()
+        restart()
+        assert victim.books.transactions(second.number)[0]["acknowledged_at"] is None
+    victim.bank.command("normal")
+    audit.settle(victim)
+    assert victim.books.transactions(second.number)[0]["acknowledged_at"]
+    assert audit.faults(victim, shop, victim.kit) == []
+
+
 ADMINISTRATION_POINTS = [point for point in POINTS if SCENARIOS[point.partition(":")[0]] == [ADMINISTRATION]]
 
 
