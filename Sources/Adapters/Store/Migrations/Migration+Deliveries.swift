@@ -34,7 +34,7 @@ extension Migration {
                 address BYTES NOT NULL,
                 fields BYTES NOT NULL,
                 created_at INTEGER NOT NULL,
-                status TEXT NOT NULL CHECK (status IN ('PENDING', 'SENT', 'FAILED', 'UNDEFINED')),
+                status TEXT NOT NULL CHECK (status = 'PENDING' OR status = 'SENT' OR status = 'FAILED' OR status = 'UNDEFINED'),
                 attempts INTEGER NOT NULL CHECK (attempts >= 0),
                 next_attempt_at INTEGER NOT NULL,
                 cause BYTES NOT NULL,

@@ -7,7 +7,7 @@ extension Migration {
             CREATE TABLE merchant (
                 merchant_country TEXT NOT NULL CHECK (length(merchant_country) = 2),
                 merchant_id TEXT NOT NULL CHECK (length(merchant_id) BETWEEN 1 AND 15),
-                phase TEXT NOT NULL CHECK (phase IN ('demonstration', 'pre-production', 'production')),
+                phase TEXT NOT NULL CHECK (phase = 'demonstration' OR phase = 'pre-production' OR phase = 'production'),
                 shop_name BYTES NOT NULL,
                 shop_address BYTES NOT NULL,
                 logo_address BYTES,
@@ -44,7 +44,7 @@ extension Migration {
             CREATE TABLE merchant_page_file (
                 merchant_country TEXT NOT NULL,
                 merchant_id TEXT NOT NULL,
-                kind TEXT NOT NULL CHECK (kind IN ('template', 'style-sheet', 'logo')),
+                kind TEXT NOT NULL CHECK (kind = 'template' OR kind = 'style-sheet' OR kind = 'logo'),
                 name BYTES NOT NULL,
                 media_type TEXT NOT NULL,
                 content BYTES NOT NULL,

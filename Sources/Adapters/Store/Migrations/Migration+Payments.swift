@@ -20,8 +20,9 @@ extension Migration {
                 opened_day INTEGER NOT NULL,
                 revision INTEGER NOT NULL CHECK (revision >= 0),
                 invalid_entries INTEGER NOT NULL CHECK (invalid_entries >= 0),
-                step TEXT NOT NULL CHECK (step IN
-                    ('choosing-mean', 'entering-card', 'at-wallet', 'authorising', 'paid', 'abandoned')),
+                step TEXT NOT NULL CHECK (
+                    step = 'choosing-mean' OR step = 'entering-card' OR step = 'at-wallet'
+                    OR step = 'authorising' OR step = 'paid' OR step = 'abandoned'),
                 step_mean TEXT,
                 step_visit BYTES,
                 step_visit_address BYTES,
@@ -65,8 +66,9 @@ extension Migration {
                 wallet_status TEXT,
                 created_at INTEGER NOT NULL,
                 deadline INTEGER NOT NULL,
-                outcome TEXT NOT NULL CHECK (outcome IN
-                    ('pending', 'answered', 'unknown', 'not-sent', 'refused-by-wallet')),
+                outcome TEXT NOT NULL CHECK (
+                    outcome = 'pending' OR outcome = 'answered' OR outcome = 'unknown'
+                    OR outcome = 'not-sent' OR outcome = 'refused-by-wallet'),
                 bank_response_code TEXT CHECK (length(bank_response_code) = 2),
                 authorisation_id TEXT,
                 cryptogram_response_code TEXT,
@@ -90,9 +92,11 @@ extension Migration {
                 credited INTEGER NOT NULL CHECK (credited BETWEEN 0 AND captured),
                 capture_mode TEXT NOT NULL CHECK (capture_mode IN ('AUTHOR_CAPTURE', 'VALIDATION')),
                 capture_day INTEGER NOT NULL CHECK (capture_day BETWEEN 0 AND 99),
-                state TEXT NOT NULL CHECK (state IN
-                    ('TO_CAPTURE', 'TO_VALIDATE', 'TO_REPLAY', 'TO_AUTHORIZE', 'REFERRAL', 'CAPTURED', 'TO_CREDIT',
-                     'CREDITED', 'CANCELLED', 'EXPIRED', 'REFUSED')),
+                state TEXT NOT NULL CHECK (
+                    state = 'TO_CAPTURE' OR state = 'TO_VALIDATE' OR state = 'TO_REPLAY'
+                    OR state = 'TO_AUTHORIZE' OR state = 'REFERRAL' OR state = 'CAPTURED'
+                    OR state = 'TO_CREDIT' OR state = 'CREDITED' OR state = 'CANCELLED'
+                    OR state = 'EXPIRED' OR state = 'REFUSED'),
                 paid_at INTEGER NOT NULL,
                 mean TEXT NOT NULL,
                 card_extract TEXT,

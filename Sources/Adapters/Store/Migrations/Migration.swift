@@ -1,6 +1,7 @@
 /// One numbered change of the schema; never edited once shipped, the same in every store.
 ///
-/// Definitions are written with the types INTEGER (64 bits), TEXT and BYTES, which each store maps to its own.
+/// Definitions are written with the types INTEGER (64 bits), TEXT and BYTES, which each store maps to its own. A check
+/// compares with few words one by one: for `IN` with more than two, SQLite makes a table of its own at every insert.
 package struct Migration: Sendable {
     let name: String
     let definitions: [String]

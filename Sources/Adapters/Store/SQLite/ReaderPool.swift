@@ -26,6 +26,8 @@ final class ReaderPool: Sendable {
         threads.start()
     }
 
+    deinit { threads.shutdownGracefully { _ in } }
+
     /// - Throws: ``StoreError``, ``StoreFault``, and what `body` throws.
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Books) throws -> Value) async throws -> Value {
         try admit()

@@ -15,10 +15,10 @@ final class SQLiteConnection: SQLConnection {
     init(_ database: Database) { self.database = database }
 
     func execute(_ sql: StaticString, _ parameters: [SQLValue]) throws -> Int {
-        let before = sqlite3_total_changes64(handle)
+        let before = changeCount
         try query(sql, parameters) { _ in true }
         // Foreign keys have no actions and tables no triggers: every change is one that the statement asked for.
-        return Int(sqlite3_total_changes64(handle) - before)
+        return Int(changeCount - before)
     }
 
     func query(_ sql: StaticString, _ parameters: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws {
@@ -50,6 +50,9 @@ final class SQLiteConnection: SQLConnection {
 
     /// The one integer that a pragma answers; nil when it answers none.
     func pragma(_ name: StaticString) throws -> Int64? { try first(name, []) { try $0.integer() } }
+
+    /// Rows that were written since the connection was opened.
+    var changeCount: Int64 { sqlite3_total_changes64(handle) }
 
     /// True while no transaction is open: SQLite itself ends one after some faults.
     var isOutsideTransaction: Bool { sqlite3_get_autocommit(handle) != 0 }

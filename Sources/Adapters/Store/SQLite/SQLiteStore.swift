@@ -44,6 +44,8 @@ package final class SQLiteStore: PaymentStore {
         self.temporaryDirectory = temporaryDirectory
     }
 
+    deinit { removeTemporaryDirectory() }
+
     package func write<Value: Sendable, Refusal: Error>(
         _ label: WriteLabel, _ body: @escaping @Sendable (any Books) throws -> Result<Value, Refusal>
     ) async throws -> Result<Value, Refusal> {
@@ -68,6 +70,12 @@ package final class SQLiteStore: PaymentStore {
         try await reads.close()
         try await writes.close()
         lock.release()
-        if let temporaryDirectory { try FileManager.default.removeItem(atPath: temporaryDirectory) }
+        removeTemporaryDirectory()
+    }
+
+    private func removeTemporaryDirectory() {
+        guard let temporaryDirectory else { return }
+        // It may be gone already, and nothing depends on it any more.
+        try? FileManager.default.removeItem(atPath: temporaryDirectory)
     }
 }

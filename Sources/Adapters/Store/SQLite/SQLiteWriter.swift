@@ -103,24 +103,65 @@ final class SQLiteWriter {
         _ writes: [any PendingWrite], on connection: SQLiteConnection, attempt: Int, isRepeated: Bool
     ) throws(BrokenBatch) -> [WriteOutcome] {
         let view = memory.view()
+        let outcomes: [WriteOutcome]
+        if let bare = try runBare(writes, on: connection, view, isRepeated: isRepeated) {
+            outcomes = bare
+        } else {
+            outcomes = try runApart(writes, on: connection, view, isRepeated: isRepeated)
+        }
+        try commit(writes, outcomes, on: connection, attempt: attempt)
+        if view.merchantsChanged { memory.forgetMerchants() }
+        return outcomes
+    }
+
+    /// Runs the writes one after the other in a new transaction, with nothing between them: most refuse before they
+    /// write, if they refuse at all, and a savepoint for each costs a copy of every page it touches.
+    ///
+    /// - Returns: nil when a write that wrote must be undone: the transaction was rolled back, and nothing happened.
+    private func runBare(
+        _ writes: [any PendingWrite], on connection: SQLiteConnection, _ view: BooksMemory.View, isRepeated: Bool
+    ) throws(BrokenBatch) -> [WriteOutcome]? {
         try BrokenBatch.during(commit: false) { try connection.begin() }
         var outcomes: [WriteOutcome] = []
         outcomes.reserveCapacity(writes.count)
         for write in writes {
-            let run = WriteRun(holder: write.holder, isRepeated: isRepeated)
-            let books = SQLBooks(connection: connection, memory: view, run: run)
+            let changes = connection.changeCount
+            let outcome = try outcome(of: write, on: connection, view, isRepeated: isRepeated)
+            if outcome != .committed && connection.changeCount != changes {
+                connection.rollBack()
+                return nil
+            }
+            outcomes.append(outcome)
+        }
+        return outcomes
+    }
+
+    /// Runs the writes one after the other in a new transaction, each in a savepoint that undoes it alone.
+    private func runApart(
+        _ writes: [any PendingWrite], on connection: SQLiteConnection, _ view: BooksMemory.View, isRepeated: Bool
+    ) throws(BrokenBatch) -> [WriteOutcome] {
+        try BrokenBatch.during(commit: false) { try connection.begin() }
+        var outcomes: [WriteOutcome] = []
+        outcomes.reserveCapacity(writes.count)
+        for write in writes {
             try BrokenBatch.during(commit: false) { try connection.control("SAVEPOINT single_write") }
-            let outcome = write.run(on: books)
-            if let fault = connection.brokenBy { throw BrokenBatch(cause: fault, reachedCommit: false) }
+            let outcome = try outcome(of: write, on: connection, view, isRepeated: isRepeated)
             try BrokenBatch.during(commit: false) {
                 if outcome != .committed { try connection.control("ROLLBACK TO single_write") }
                 try connection.control("RELEASE single_write")
             }
             outcomes.append(outcome)
         }
-        try commit(writes, outcomes, on: connection, attempt: attempt)
-        if view.merchantsChanged { memory.forgetMerchants() }
         return outcomes
+    }
+
+    private func outcome(
+        of write: any PendingWrite, on connection: SQLiteConnection, _ view: BooksMemory.View, isRepeated: Bool
+    ) throws(BrokenBatch) -> WriteOutcome {
+        let run = WriteRun(holder: write.holder, isRepeated: isRepeated)
+        let result = write.run(on: SQLBooks(connection: connection, memory: view, run: run))
+        if let fault = connection.brokenBy { throw BrokenBatch(cause: fault, reachedCommit: false) }
+        return result
     }
 
     private func commit(

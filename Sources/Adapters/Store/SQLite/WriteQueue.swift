@@ -24,6 +24,9 @@ final class WriteQueue: Sendable {
         thread.start()
     }
 
+    /// A store that nobody closed: the thread ends, and SQLite finds the log when the file is opened again.
+    deinit { thread.shutdownGracefully { _ in } }
+
     /// - Throws: ``StoreError``; the write was not taken then.
     func add(_ write: any PendingWrite) throws(StoreError) {
         let admission: Result<Bool, StoreError> = state.withLock { state in
