@@ -89,7 +89,8 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "AcquirerMessages", "AcquirerSimulator", "Gateway", "Onboarding", "Payments", "SealedMessages", "Store", crypto, logging,
+                "AcquirerLink", "AcquirerMessages", "AcquirerSimulator", "Gateway", "Onboarding", "Payments", "SealedMessages", "Store",
+                crypto, logging,
             ]),
 
         // MARK: - Adapters: one port each
