@@ -110,6 +110,32 @@ struct OpenPaymentTests {
         }
     }
 
+    @Test("yesterday's number is free again today, whatever became of yesterday's session")
+    func numberOfAnotherDay() async throws {
+        let counter = try await Counter()
+        let yesterday = try await counter.open()
+        counter.business.advance(seconds: 13 * 3600)
+        let today = try await counter.open([.amount: "2000"])
+        #expect(today.session.id != yesterday.session.id)
+        #expect(try await counter.paid(today).transaction.originAmount == Money(2000, .euro))
+        guard case .alreadyProcessed = try await counter.pay(yesterday) else {
+            Issue.record("one number was paid twice on one day")
+            return
+        }
+    }
+
+    @Test("a session left alone for more than a day takes nothing any more")
+    func leftAlone() async throws {
+        let counter = try await Counter()
+        let view = try await counter.open()
+        counter.business.advance(seconds: 86_401)
+        #expect(try await ShowPayment(platform: counter.platform)(view.session.token) == nil)
+        #expect(try await PayByCard(platform: counter.platform)(view.session.token, typed: Counter.goodCard) == nil)
+        #expect(try await ChooseMean(platform: counter.platform)(view.session.token, mean: .visa) == nil)
+        #expect(try await CancelPayment(platform: counter.platform)(view.session.token) == nil)
+        #expect(counter.acquirer.authorisationCount == 0)
+    }
+
     @Test("after the authorisation the transaction_id is taken for the day, however it is written")
     func taken() async throws {
         let counter = try await Counter()

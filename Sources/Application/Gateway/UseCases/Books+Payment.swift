@@ -10,6 +10,12 @@ extension Books {
         return try view(of: session, merchant: merchant)
     }
 
+    /// The same, and nil for a session left alone since before `oldest`: over ones can always be looked at.
+    func view(of token: SessionToken, openedSince oldest: Instant) throws -> PaymentView? {
+        guard let view = try view(of: token) else { return nil }
+        return view.session.openedAt >= oldest || view.session.step.isFinal ? view : nil
+    }
+
     func view(of session: PaymentSession, merchant: Merchant) throws -> PaymentView {
         guard case .paid(let id) = session.step else {
             return PaymentView(merchant: merchant, session: session, transaction: nil)

@@ -16,9 +16,9 @@ package struct CancelPayment: Sendable {
         _ token: SessionToken, code: ResponseCode, wallet: WalletAuthentication?
     ) async throws -> PaymentView? {
         let (now, systemNow) = (platform.business.now(), platform.system.now())
-        let id = platform.newIdentifier()
+        let (id, oldest) = (platform.newIdentifier(), platform.oldestSession)
         let view = try await platform.store.record(.sessionAdvanced) { books -> PaymentView? in
-            guard let view = try books.view(of: token) else { return nil }
+            guard let view = try books.view(of: token, openedSince: oldest) else { return nil }
             let session = view.session
             let mean: PaymentMean?
             switch session.step {

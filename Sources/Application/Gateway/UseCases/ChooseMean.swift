@@ -10,8 +10,9 @@ package struct ChooseMean: Sendable {
     /// - Parameter mean: nil to choose again. A mean that the shop does not offer changes nothing.
     /// - Returns: the payment as it stands afterwards; nil when there is none.
     package func callAsFunction(_ token: SessionToken, mean: PaymentMean?) async throws -> PaymentView? {
-        try await platform.store.record(.sessionAdvanced) { books in
-            guard let view = try books.view(of: token) else { return nil }
+        let oldest = platform.oldestSession
+        return try await platform.store.record(.sessionAdvanced) { books in
+            guard let view = try books.view(of: token, openedSince: oldest) else { return nil }
             guard let mean else {
                 let session = try books.backToChoice(view.session)
                 return PaymentView(merchant: view.merchant, session: session, transaction: view.transaction)

@@ -35,7 +35,7 @@ package struct OpenPayment: Sendable {
             step: Self.firstStep(mean))
         let key = TransactionKey(
             account: merchant.account, paymentDate: BusinessDay(paris: now), transactionID: request.transactionID)
-        let oldest = now.adding(seconds: -platform.limits.sessionLifetimeSeconds)
+        let oldest = platform.oldestSession
         return try await platform.store.write(.sessionOpened) { books -> Result<PaymentView, PageRefusal> in
             let latest = try books.latestSession(
                 of: merchant.account, transactionID: request.transactionID, openedSince: oldest)
@@ -49,7 +49,14 @@ package struct OpenPayment: Sendable {
                 try books.insert(fresh)
                 return .success(PaymentView(merchant: merchant, session: fresh, transaction: nil))
             }
-            guard latest.request.agrees(with: request) else { return .failure(.requestDiffers(merchant)) }
+            guard latest.request.agrees(with: request) else {
+                // A number is a payment's for one day: yesterday's session that nobody ended does not hold it today.
+                guard BusinessDay(paris: latest.openedAt) != key.paymentDate else {
+                    return .failure(.requestDiffers(merchant))
+                }
+                try books.insert(fresh)
+                return .success(PaymentView(merchant: merchant, session: fresh, transaction: nil))
+            }
             return .success(
                 PaymentView(merchant: merchant, session: try books.resume(latest, with: mean), transaction: nil))
         }

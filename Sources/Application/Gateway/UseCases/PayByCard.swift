@@ -23,7 +23,10 @@ package struct PayByCard: Sendable {
 
     /// - Returns: nil when no payment has that token.
     package func callAsFunction(_ token: SessionToken, typed: CardEntry.Typed) async throws -> Outcome? {
-        guard let view = try await platform.store.read({ try $0.view(of: token) }) else { return nil }
+        let oldest = platform.oldestSession
+        guard let view = try await platform.store.read({ try $0.view(of: token, openedSince: oldest) }) else {
+            return nil
+        }
         guard case .enteringCard(let mean) = view.session.step else { return .settled(view) }
         let entry = CardEntry.check(
             typed, mean: mean, isDemonstration: view.merchant.phase == .demonstration,

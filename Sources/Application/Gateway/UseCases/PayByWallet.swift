@@ -24,7 +24,10 @@ package struct PayByWallet: Sendable {
 
     /// - Returns: nil when no payment has that token.
     package func callAsFunction(_ token: SessionToken) async throws -> Outcome? {
-        guard let view = try await platform.store.read({ try $0.view(of: token) }) else { return nil }
+        let oldest = platform.oldestSession
+        guard let view = try await platform.store.read({ try $0.view(of: token, openedSince: oldest) }) else {
+            return nil
+        }
         guard case .atWallet(let visit?) = view.session.step else { return .settled(view) }
         let answer: WalletOutcome
         do { answer = try await platform.wallet.outcome(of: visit.reference) } catch { return .unavailable(view) }

@@ -37,5 +37,8 @@ package struct Platform: Sendable {
         reversalsDue = WorkSignal()
     }
 
+    /// A session opened before that and left alone is over.
+    var oldestSession: Instant { business.now().adding(seconds: -limits.sessionLifetimeSeconds) }
+
     func newIdentifier() -> Identifier { Identifier(at: system.now(), random: (random.next(), random.next())) }
 }

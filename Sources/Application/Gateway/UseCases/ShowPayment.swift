@@ -8,8 +8,7 @@ package struct ShowPayment: Sendable {
 
     /// - Returns: nil when no payment has that token, or it is older than a session lives.
     package func callAsFunction(_ token: SessionToken) async throws -> PaymentView? {
-        let oldest = platform.business.now().adding(seconds: -platform.limits.sessionLifetimeSeconds)
-        guard let view = try await platform.store.read({ try $0.view(of: token) }) else { return nil }
-        return view.session.openedAt >= oldest || view.session.step.isFinal ? view : nil
+        let oldest = platform.oldestSession
+        return try await platform.store.read { try $0.view(of: token, openedSince: oldest) }
     }
 }

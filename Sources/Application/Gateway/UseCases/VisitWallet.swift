@@ -18,7 +18,10 @@ package struct VisitWallet: Sendable {
     /// - Parameter returnAddress: where the wallet sends the shopper back.
     /// - Returns: nil when no payment has that token.
     package func callAsFunction(_ token: SessionToken, returnAddress: String) async throws -> Outcome? {
-        guard let view = try await platform.store.read({ try $0.view(of: token) }) else { return nil }
+        let oldest = platform.oldestSession
+        guard let view = try await platform.store.read({ try $0.view(of: token, openedSince: oldest) }) else {
+            return nil
+        }
         switch view.session.step {
         case .choosingMean, .enteringCard, .authorising, .paid, .abandoned: return .moved(view)
         case .atWallet(let visit?): return .redirect(address: visit.address, view)
