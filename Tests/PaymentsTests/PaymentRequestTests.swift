@@ -30,12 +30,14 @@ struct PaymentRequestTests {
     @Test("every field that cannot be is named", arguments: [
         ("merchant_id", "abc"), ("merchant_country", "zz"), ("amount", "1"), ("amount", ""), ("currency_code", "999"),
         ("transaction_id", "1234567"), ("normal_return_url", ""), ("normal_return_url", "javascript:alert(1)"),
+        ("normal_return_url", "http://"), ("cancel_return_url", "https:///x"),
         ("cancel_return_url", "ftp://x"), ("automatic_response_url", "file:///etc/passwd"), ("language", "xx"),
         ("payment_means", "CB"), ("payment_means", "CB,0"), ("payment_means", "TOTO,2"), ("payment_means", ""),
         ("capture_mode", "PAYMENT_N"), ("capture_mode", "LATER"), ("capture_day", "100"), ("transmission_date", "2013"),
         ("transmission_date", ""), ("customer_id", "12345678901234567890"), ("order_id", String(repeating: "x", count: 33)),
         ("customer_id", "a|b"), ("order_id", "a;b"), ("return_context", "a:b"), ("statement_reference", "a\"b"),
         ("caddie", "a\u{1}b"), ("normal_return_url", "http://shop.example/\"><script>"),
+        ("normal_return_url", "http://shop.example\\@other/"),
     ])
     func refused(field: String, value: String) {
         let error = #expect(throws: FieldError.self) {

@@ -99,11 +99,15 @@ package struct PaymentRequest: Hashable, Sendable {
         if text.isEmpty && !required { return text }
         guard !text.isEmpty else { throw FieldError(field: field, reason: .missing) }
         let lowered = text.lowercased()
-        guard lowered.hasPrefix("http://") || lowered.hasPrefix("https://") else {
+        guard let scheme = ["http://", "https://"].first(where: lowered.hasPrefix) else {
             throw FieldError(field: field, reason: .notAllowed)
         }
-        guard !text.unicodeScalars.contains(where: { $0 == " " || $0 == "\"" || $0 == "<" || $0 == ">" }) else {
+        // Browsers read a backslash as a slash, and no page would lead there.
+        guard !text.unicodeScalars.contains(where: { " \"<>\\".unicodeScalars.contains($0) }) else {
             throw FieldError(field: field, reason: .wrongAlphabet)
+        }
+        guard let next = lowered.dropFirst(scheme.count).first, !"/?#:@".contains(next) else {
+            throw FieldError(field: field, reason: .notAllowed)
         }
         return text
     }

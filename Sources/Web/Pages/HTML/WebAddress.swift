@@ -21,13 +21,15 @@ package enum WebAddress {
     /// `https://shop.example:8443` for `https://shop.example:8443/back?x=1`: what a content security policy names.
     ///
     /// - Returns: nil unless the address is `http` or `https` with a plain host (letters, digits, `.`, `-`, or an IPv6
-    ///   address in brackets) and an optional port: anything else could smuggle directives into the policy.
+    ///   address in brackets) and an optional port: anything else could smuggle directives into the policy. A user's name
+    ///   and password before the host are left out.
     package static func origin(of address: String) -> String? {
         let lowered = address.prefix(8).lowercased()
         let schemeLength = lowered.hasPrefix("https://") ? 8 : lowered.hasPrefix("http://") ? 7 : 0
         guard schemeLength > 0 else { return nil }
         let rest = address.utf8.dropFirst(schemeLength)
-        let authority = rest.prefix { !"/?#".utf8.contains($0) }
+        let whole = rest.prefix { !"/?#".utf8.contains($0) }
+        let authority = whole.lastIndex(of: UInt8(ascii: "@")).map { whole[whole.index(after: $0)...] } ?? whole
         let isPlain = authority.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
