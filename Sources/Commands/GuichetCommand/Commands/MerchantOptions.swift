@@ -84,6 +84,9 @@ struct MerchantOptions: ParsableArguments {
             guard let data = FileManager.default.contents(atPath: path) else {
                 throw MerchantOrderError("\(option) \(value): \(path) cannot be read")
             }
+            guard data.count <= MerchantChanges.maximumLogoBytes else {
+                throw MerchantOrderError("\(option) \(value): larger than \(MerchantChanges.maximumLogoBytes) bytes")
+            }
             let name = parts.count == 2 ? parts[0] : URL(filePath: path).lastPathComponent
             files.append(MerchantChanges.RegisteredFile(name: name, bytes: [UInt8](data)))
         }

@@ -33,6 +33,9 @@ struct ControlClient {
         request.method = .POST
         request.body = .bytes(try JSONEncoder().encode(order))
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        guard response.status != .payloadTooLarge else {
+            throw MerchantOrderError("the files are too large to be sent together: register fewer of them at a time")
+        }
         guard response.status == .ok else {
             throw MerchantOrderError("the running server could not do it (\(response.status.code)): see its log")
         }

@@ -12,7 +12,7 @@ struct KitWriter {
     let binaries: String
 
     /// - Parameter output: relative paths are of the current directory; the pathfile gets the absolute one.
-    /// - Throws: ``KitError``, or the system's error for a directory that cannot be written.
+    /// - Throws: ``KitError``, which names the file and the reason; the system's errors for a damaged installation.
     func write(to output: String) throws {
         let directory = URL(filePath: output).standardizedFileURL.path
         guard directory.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0 != "!" }) else {
@@ -21,8 +21,10 @@ struct KitWriter {
         let share = try ShareDirectory(besides: binaries).path + "/kit"
         let certificate = try certificate()
         for folder in ["bin", "param", "logo", "samples/php", "samples/python", "samples/shell"] {
-            try FileManager.default.createDirectory(
-                atPath: "\(directory)/\(folder)", withIntermediateDirectories: true)
+            try writing("\(directory)/\(folder)") {
+                try FileManager.default.createDirectory(
+                    atPath: "\(directory)/\(folder)", withIntermediateDirectories: true)
+            }
         }
         for name in ["request", "response"] {
             let source = "\(binaries)/\(name)"
@@ -93,12 +95,21 @@ struct KitWriter {
         let temporary = path + ".new"
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw KitError("\(path) cannot be written") }
+        guard descriptor >= 0 else { throw KitError(writing: path, errno) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try file.write(contentsOf: Data(bytes))
+        try writing(path) { try file.write(contentsOf: Data(bytes)) }
         // Not less than asked for, whatever the operator's umask: a web server reads the kit.
         guard fchmod(descriptor, mode) == 0, rename(temporary, path) == 0 else {
-            throw KitError("\(path) cannot be written")
+            throw KitError(writing: path, errno)
+        }
+    }
+
+    /// Says in the system's words why `path` could not be written.
+    private func writing(_ path: String, _ body: () throws -> Void) throws(KitError) {
+        do { try body() } catch {
+            let error = error as NSError
+            let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+            throw KitError(writing: path, cause.domain == NSPOSIXErrorDomain ? Int32(cause.code) : EIO)
         }
     }
 }
