@@ -54,20 +54,35 @@ package struct PaylibLink: Wallet {
         let opening = WalletOpening(
             order: order.identifier, amount: order.amount, shopName: order.shopName, shopLogo: order.shopLogo,
             reference: order.reference, language: order.language, returnAddress: order.returnAddress)
-        switch try await answer(to: .open(opening)) {
-        case .visit(let reference, let address):
-            return WalletVisit(reference: WalletReference(reference), address: address)
-        case .pending, .decided, .unknownVisit:
-            throw PaylibFailure.notUnderstood("no visit")
+        return try await telling("open") {
+            switch try await answer(to: .open(opening)) {
+            case .visit(let reference, let address):
+                return WalletVisit(reference: WalletReference(reference), address: address)
+            case .pending, .decided, .unknownVisit:
+                throw PaylibFailure.notUnderstood("no visit")
+            }
         }
     }
 
     package func outcome(of reference: WalletReference) async throws -> WalletOutcome {
-        switch try await answer(to: .outcome(reference: reference.text)) {
-        case .pending: return .pending
-        case .decided(let authentication, let card): return .decided(authentication, card: card.map(WalletCard.init))
-        case .unknownVisit: throw PaylibFailure.unknownVisit
-        case .visit: throw PaylibFailure.notUnderstood("no outcome")
+        try await telling("outcome") {
+            switch try await answer(to: .outcome(reference: reference.text)) {
+            case .pending: return .pending
+            case .decided(let authentication, let card):
+                return .decided(authentication, card: card.map(WalletCard.init))
+            case .unknownVisit: throw PaylibFailure.unknownVisit
+            case .visit: throw PaylibFailure.notUnderstood("no outcome")
+            }
+        }
+    }
+
+    /// Tells the operator why the wallet gave no usable answer; the shopper only learns that it is not there.
+    private func telling<Value>(_ operation: String, _ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch {
+            logger.warning(
+                "the wallet gave no usable answer",
+                metadata: .keys([.operation: .string(operation), .cause: "\(error)"]))
+            throw error
         }
     }
 

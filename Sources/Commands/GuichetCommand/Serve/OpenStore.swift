@@ -7,8 +7,14 @@ func withStore<Value>(
     _ settings: ServerSettings, faults: any FaultInjector, _ body: (any PaymentStore) async throws -> Value
 ) async throws -> Value {
     let directory = URL(filePath: settings.storePath).deletingLastPathComponent().path
-    try FileManager.default.createDirectory(
-        atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do {
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+        throw SettingsError(problems: [
+            SettingsError.Problem(key: "store.path", text: "\(directory): the directory cannot be made")
+        ])
+    }
     var limits = StoreLimits()
     limits.waitingWrites = settings.limits.waitingWrites
     let store = try SQLiteStore.open(path: settings.storePath, limits: limits, faults: faults)
