@@ -79,11 +79,10 @@ struct AuthorisePayment: Sendable {
         let settlement = Settlement(
             authorisation: authorisation, outcome: outcome, session: view.session, merchant: view.merchant,
             at: platform.business.now(), systemTime: platform.system.now(), platform: platform)
-        let settled = try await platform.store.record(.authorisationAnswered) { books in
-            try settlement.store(in: books)
-            return try books.view(of: view.session.token)
+        let (stands, settled) = try await platform.store.record(.authorisationAnswered) { books in
+            (try settlement.store(in: books), try books.view(of: view.session.token))
         }
-        settlement.ring(platform)
+        if stands { settlement.ring(platform) }
         return settled ?? view
     }
 

@@ -77,7 +77,7 @@ package struct PayByWallet: Sendable {
         let session = view.session.advanced(to: .authorising(id))
         let stored = try await platform.store.write(.walletRefused) { books -> Result<Void, NotFirst> in
             guard try books.update(session), try books.insert(authorisation) else { return .failure(NotFirst()) }
-            try settlement.store(in: books)
+            _ = try settlement.store(in: books)
             return .success(())
         }
         if case .success = stored { settlement.ring(platform) }

@@ -39,7 +39,7 @@ package struct ResolveUnknownAuthorisations: Sendable {
             authorisation: overdue.authorisation, outcome: .unknown, session: overdue.session,
             merchant: overdue.merchant, at: platform.business.now(), systemTime: platform.system.now(),
             platform: platform)
-        try await platform.store.record(.unknownAuthorisationsResolved) { try settlement.store(in: $0) }
-        settlement.ring(platform)
+        let stands = try await platform.store.record(.unknownAuthorisationsResolved) { try settlement.store(in: $0) }
+        if stands { settlement.ring(platform) }
     }
 }

@@ -42,16 +42,21 @@ struct Settlement: Sendable {
     }
 
     /// Stores it all, unless somebody settled the authorisation before: then what they stored stands.
-    func store(in books: any Books) throws {
-        guard try books.settle(authorisation.id, outcome) else { return }
+    ///
+    /// - Returns: true when it is this settlement that stands.
+    func store(in books: any Books) throws -> Bool {
+        guard try books.settle(authorisation.id, outcome) else { return false }
         try books.insert(transaction, firstOperation: operation)
         try books.insert(response)
         if let reversal { try books.insert(reversal) }
-        guard let held = try books.session(session.id), case .authorising(authorisation.id) = held.step else { return }
+        guard let held = try books.session(session.id), case .authorising(authorisation.id) = held.step else {
+            return true
+        }
         _ = try books.update(held.advanced(to: .paid(authorisation.id)))
+        return true
     }
 
-    /// Counts it, and tells the workers that there may be something for them.
+    /// Counts a settlement that stands, and tells the workers that there may be something for them.
     func ring(_ platform: Platform) {
         PaymentMetrics.settled(transaction.responseCode, mean: transaction.mean)
         if response.status == .pending { platform.deliveriesDue.ring() }
