@@ -16,8 +16,12 @@ struct DemoDirectory {
             isTemporary = true
         }
         for name in ["", "/data", "/logs", "/shop", "/acquirer", "/paylib"] {
-            try FileManager.default.createDirectory(
-                atPath: self.path + name, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: self.path + name, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            } catch {
+                throw DemoError("\(self.path): the directory cannot be made, or is not this user's")
+            }
         }
     }
 

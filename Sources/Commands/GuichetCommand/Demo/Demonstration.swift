@@ -41,6 +41,10 @@ struct Demonstration: Service {
     // MARK: Starting
 
     private func start(onEnd: @escaping @Sendable (DemoPart, ChildProcess.End) -> Void) async throws -> DemoReport {
+        // Its configuration would be written over, while its parts go on with the old one.
+        guard !ControlClient(socket: directory.controlSocket).isServed else {
+            throw DemoError("\(directory.path): a demonstration runs there already")
+        }
         try directory.write(ports: ports)
         let parts = try DemoParts(directory: directory, ports: ports)
         try await start([parts.acquirer, parts.paylib], onEnd)
