@@ -98,7 +98,7 @@ let package = Package(
         .target(
             name: "Store", dependencies: ["Gateway", "Onboarding", "Payments", grdb, grdbSQLite, logging, metrics, nioPosix, nioCore],
             path: "Sources/Adapters/Store"),
-        .testTarget(name: "StoreTests", dependencies: ["Gateway", "Onboarding", "Payments", "Store", crypto, grdb, logging]),
+        .testTarget(name: "StoreTests", dependencies: ["Gateway", "Onboarding", "Payments", "Store", grdb, grdbSQLite]),
 
         .target(
             name: "AcquirerLink",

@@ -21,14 +21,16 @@ struct Sale: Sendable {
         let terms = CaptureTerms(mode: .authorCapture, day: 0, wallet: false)
         let id = Self.identifier(now)
         let key = TransactionKey(
-            account: account, paymentDate: BusinessDay(paris: now), transactionID: try TransactionID(fields["transaction_id"]))
+            account: account, paymentDate: BusinessDay(paris: now),
+            transactionID: try TransactionID(fields["transaction_id"]))
         let card = CardOnFile(
             extract: "4970.30", expiry: try CardExpiry(year: 2030, month: 12), hadCryptogram: true,
             sealed: SealedCard(bytes: Array(repeating: 9, count: 48)))
         let answer = AuthorisationAnswer(
             bankResponseCode: try BankResponseCode("00"), authorisationID: "123456", cryptogram: .correct)
         session = PaymentSession(
-            id: Self.identifier(now), secret: SessionToken.Secret(high: .random(in: 0...UInt64.max), low: 1), keyVersion: 0,
+            id: Self.identifier(now), secret: SessionToken.Secret(high: .random(in: 0...UInt64.max), low: 1),
+            keyVersion: 0,
             request: request, openedAt: now, revision: 0, invalidEntries: 0, step: .choosingMean)
         authorisation = Authorisation(
             id: id, key: key, session: session.id, trace: AcquirerTrace(identifier: id, at: now),

@@ -16,8 +16,9 @@ struct SimulatedShopper: Sendable {
         // Sometimes an order is paid again under the number of an earlier one.
         let number = dice.happens(percent: 5) ? Int(dice.number(0...Int64(name))) : name
         let amount = dice.happens(percent: 90) ? 1000 : Int64(1000 + name)
-        guard let data = try? world.sealedRequest(
-            transactionID: number, amount: amount, deferred: dice.happens(percent: 5))
+        guard
+            let data = try? world.sealedRequest(
+                transactionID: number, amount: amount, deferred: dice.happens(percent: 5))
         else { return }
         let mean: PaymentMean? = dice.pick([.cb, .cb, .cb, .paylib, nil])
         guard dice.happens(percent: 10) else { return await pay(data, mean) }
@@ -81,7 +82,9 @@ struct SimulatedShopper: Sendable {
 
     private func enterCard(_ platform: Platform, _ token: SessionToken) async throws -> PaymentView? {
         let typed = self.typed()
-        guard world.dice.happens(percent: 15) else { return try await PayByCard(platform: platform)(token, typed: typed)?.view }
+        guard world.dice.happens(percent: 15) else {
+            return try await PayByCard(platform: platform)(token, typed: typed)?.view
+        }
         // The button, pressed twice: the browser shows what came last.
         return try await withThrowingTaskGroup(of: PaymentView?.self) { group in
             for _ in 0..<2 { group.addTask { try await PayByCard(platform: platform)(token, typed: typed)?.view } }

@@ -41,8 +41,12 @@ final class SimulatedWallet: Sendable {
     private func outcome(of reference: WalletReference) throws -> WalletOutcome {
         let known = decisions.withLock { $0[reference.text] }
         if known == nil, dice.happens(percent: 30) { return .pending }
-        let statuses = Array(repeating: WalletAuthentication.Status.success, count: 12) + WalletAuthentication.Status.allCases
-        let decided = known ?? WalletAuthentication(method: dice.pick(WalletAuthentication.Method.allCases), status: dice.pick(statuses))
+        let statuses =
+            Array(repeating: WalletAuthentication.Status.success, count: 12) + WalletAuthentication.Status.allCases
+        let decided =
+            known
+            ?? WalletAuthentication(
+                method: dice.pick(WalletAuthentication.Method.allCases), status: dice.pick(statuses))
         decisions.withLock { $0[reference.text] = decided }
         guard decided.status == .success else { return .decided(decided, card: nil) }
         return .decided(

@@ -113,7 +113,8 @@ final class SimulatedWorld: Sendable {
         let platform = Platform(
             store: SimulatedStore(books: books, process: process, time: time, dice: dice),
             acquirer: SimulatedAcquirer.Line(acquirer: acquirer, process: process),
-            wallet: SimulatedWallet.Link(wallet: wallet, process: process), business: time, system: time, random: random,
+            wallet: SimulatedWallet.Link(wallet: wallet, process: process), business: time, system: time,
+            random: random,
             keys: keys, vault: vault, signer: CertificateSigner(secret: [UInt8](repeating: 5, count: 32)))
         let notifier = SimulatedShopServer.Link(server: shopServer, process: process)
         running.withLock { $0 = Engine(process: process, platform: platform, notifier: notifier) }

@@ -34,7 +34,8 @@ struct SimulationFindings {
                 let date = BusinessDay(paris: Counter.noon).adding(days: day)
                 for number in 0..<10_000 {
                     let key = TransactionKey(
-                        account: world.merchant.account, paymentDate: date, transactionID: try TransactionID(String(number)))
+                        account: world.merchant.account, paymentDate: date,
+                        transactionID: try TransactionID(String(number)))
                     if let authorisation = try books.authorisation(for: key) { found.append(authorisation) }
                 }
             }
@@ -55,7 +56,9 @@ struct SimulationFindings {
             unknown += 1
             let isReversed = try entry?.reversedAt != nil || bank.unmatchedReversals[MessageTrace(row.trace)] != nil
             if !isReversed { faults.append("\(row.id) is unknown and was not reversed") }
-            if paid.responseCode != .unavailable { faults.append("\(row.id) is unknown and answered \(paid.responseCode)") }
+            if paid.responseCode != .unavailable {
+                faults.append("\(row.id) is unknown and answered \(paid.responseCode)")
+            }
         case .notSent, .refusedByWallet:
             if entry != nil { faults.append("\(row.id) was not to be asked, and was") }
         case .answered(let answer):
@@ -63,7 +66,9 @@ struct SimulationFindings {
                 faults.append("\(row.id) stored \(answer.bankResponseCode.text), the bank said otherwise")
             }
             let isKept = paid.responseCode.isAccepted && !row.terms.isDeferred
-            if isKept == isUndone { faults.append("\(row.id) is \(paid.responseCode), and held by the bank: \(!isUndone)") }
+            if isKept == isUndone {
+                faults.append("\(row.id) is \(paid.responseCode), and held by the bank: \(!isUndone)")
+            }
             if paid.responseCode.isAccepted { accepted += 1 }
         }
     }
@@ -80,7 +85,9 @@ struct SimulationFindings {
     private mutating func checkShoppers() throws {
         for (id, code) in world.shown.withLock({ $0 }) {
             let stored = try world.books.read { try $0.transaction(id) }
-            if stored?.responseCode != code { faults.append("a shopper saw \(code) for \(id), the books say otherwise") }
+            if stored?.responseCode != code {
+                faults.append("a shopper saw \(code) for \(id), the books say otherwise")
+            }
         }
     }
 

@@ -14,7 +14,9 @@ struct SimulationTests {
         ?? (0..<6).map { _ in UInt64.random(in: 0...UInt64.max) }
     private static let shoppers = environment["GUICHET_SHOPPERS"].flatMap { Int($0) } ?? 200
 
-    @Test("whatever dies, nothing told is lost, nothing is asked twice, every unknown is undone, every shop is told", arguments: seeds)
+    @Test(
+        "whatever dies, nothing told is lost, nothing is asked twice, every unknown is undone, every shop is told",
+        arguments: seeds)
     func promises(seed: UInt64) throws {
         let simulation = try Simulation(seed: seed, shoppers: Self.shoppers)
         #expect(simulation.run(), "GUICHET_SEED=\(seed): everybody waits")

@@ -13,13 +13,17 @@ struct AuthorisationContractTests {
             let intents = try (0..<64).map { _ in try samples.authorisation(key) }
             let winners = try await withThrowingTaskGroup(of: Identifier?.self) { group in
                 for intent in intents {
-                    group.addTask { try await store.record(.authorisationIntended) { try $0.insert(intent) } ? intent.id : nil }
+                    group.addTask {
+                        try await store.record(.authorisationIntended) { try $0.insert(intent) } ? intent.id : nil
+                    }
                 }
                 return try await group.reduce(into: [Identifier]()) { if let id = $1 { $0.append(id) } }
             }
             #expect(winners.count == 1)
             #expect(try await store.read { try $0.authorisation(for: key)?.id } == winners.first)
-            #expect(try await store.read { books in try intents.filter { try books.authorisation($0.id) != nil } }.count == 1)
+            #expect(
+                try await store.read { books in try intents.filter { try books.authorisation($0.id) != nil } }.count
+                    == 1)
         }
     }
 
@@ -58,8 +62,10 @@ struct AuthorisationContractTests {
             let authorisation = try await store.withAuthorisation(&samples, of: account)
             let answer = Authorisation.Outcome.answered(try samples.answer())
             #expect(try await store.record(.authorisationAnswered) { try $0.settle(authorisation.id, answer) })
-            #expect(try await store.record(.authorisationAnswered) { try $0.settle(authorisation.id, .notSent) } == false)
-            #expect(try await store.record(.authorisationAnswered) { try $0.settle(authorisation.id, .unknown) } == false)
+            #expect(
+                try await store.record(.authorisationAnswered) { try $0.settle(authorisation.id, .notSent) } == false)
+            #expect(
+                try await store.record(.authorisationAnswered) { try $0.settle(authorisation.id, .unknown) } == false)
             #expect(try await store.read { try $0.authorisation(authorisation.id)?.outcome } == answer)
         }
     }
@@ -72,7 +78,8 @@ struct AuthorisationContractTests {
             let account = try await store.withMerchant(&samples)
             var stored: [Authorisation] = []
             for offset in [-1, -5, 0, 3, -2, -9] {
-                let intent = try samples.authorisation(samples.key(account), deadline: now.adding(milliseconds: Int64(offset)))
+                let intent = try samples.authorisation(
+                    samples.key(account), deadline: now.adding(milliseconds: Int64(offset)))
                 _ = try await store.record(.authorisationIntended) { try $0.insert(intent) }
                 stored.append(intent)
             }
@@ -80,7 +87,10 @@ struct AuthorisationContractTests {
             #expect(try await store.record(.authorisationAnswered) { try $0.settle(settled, .notSent) })
             let overdue = try await store.read { try $0.overdueAuthorisations(at: now, limit: 10) }
             #expect(overdue.map(\.id) == [stored[1].id, stored[4].id, stored[0].id])
-            #expect(try await store.read { try $0.overdueAuthorisations(at: now, limit: 2) }.map(\.id) == [stored[1].id, stored[4].id])
+            #expect(
+                try await store.read { try $0.overdueAuthorisations(at: now, limit: 2) }.map(\.id) == [
+                    stored[1].id, stored[4].id,
+                ])
         }
     }
 
@@ -89,7 +99,9 @@ struct AuthorisationContractTests {
         var samples = Samples()
         try await kind.withStore { store in
             let intent = try samples.authorisation(samples.key(samples.account()))
-            await #expect(throws: (any Error).self) { try await store.record(.authorisationIntended) { try $0.insert(intent) } }
+            await #expect(throws: (any Error).self) {
+                try await store.record(.authorisationIntended) { try $0.insert(intent) }
+            }
             #expect(try await store.read { try $0.authorisation(intent.id) } == nil)
         }
     }

@@ -105,7 +105,8 @@ struct AutomaticResponseContractTests {
     }
 
     private static func settle(
-        _ lease: Lease, _ status: AutomaticResponse.Status, _ cause: String, at next: Instant, in store: any PaymentStore
+        _ lease: Lease, _ status: AutomaticResponse.Status, _ cause: String, at next: Instant,
+        in store: any PaymentStore
     ) async throws -> Bool {
         try await store.record(.automaticResponseSettled) {
             try $0.settleAutomaticResponse(lease, status: status, cause: cause, nextAttemptAt: next)

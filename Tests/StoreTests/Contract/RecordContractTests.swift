@@ -25,7 +25,8 @@ struct RecordContractTests {
                 }
                 let keys = (0..<3).map { version in
                     StoredMerchantKey(
-                        account: account, version: version, wrapped: samples.bytes(0...100), createdAt: samples.instant(),
+                        account: account, version: version, wrapped: samples.bytes(0...100),
+                        createdAt: samples.instant(),
                         expiresAt: samples.instant())
                 }
                 for key in keys { try await store.record(.merchantKeyAdded) { try $0.save(key) } }

@@ -12,11 +12,15 @@ struct ReversalContractTests {
         try await kind.withStore { store in
             let stored = try await Self.store([-5, -9, 1, 0, -7], around: now, in: store, &samples)
             let until = now.adding(seconds: 30)
-            let first = try await store.record(.reversalsClaimed) { try $0.claimReversals(at: now, until: until, limit: 2) }
+            let first = try await store.record(.reversalsClaimed) {
+                try $0.claimReversals(at: now, until: until, limit: 2)
+            }
             #expect(first.map(\.0.id) == [stored[1].id, stored[4].id])
             #expect(first.map(\.0.attempts) == [stored[1].attempts + 1, stored[4].attempts + 1])
             #expect(first.allSatisfy { $0.1.until == until && $0.1.work == $0.0.id && $0.1.fencingToken == 1 })
-            let rest = try await store.record(.reversalsClaimed) { try $0.claimReversals(at: now, until: until, limit: 9) }
+            let rest = try await store.record(.reversalsClaimed) {
+                try $0.claimReversals(at: now, until: until, limit: 9)
+            }
             #expect(rest.map(\.0.id) == [stored[0].id, stored[3].id])
             #expect(try await store.read { try $0.isReversalDue(at: now) } == false)
             #expect(try await store.read { try $0.isReversalDue(at: now.adding(milliseconds: 1)) })

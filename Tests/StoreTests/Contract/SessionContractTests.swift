@@ -66,7 +66,8 @@ struct SessionContractTests {
             func latest(_ number: String, since offset: Int64) async throws -> Identifier? {
                 let id = try TransactionID(number)
                 return try await store.read {
-                    try $0.latestSession(of: account, transactionID: id, openedSince: start.adding(milliseconds: offset))?.id
+                    try $0.latestSession(
+                        of: account, transactionID: id, openedSince: start.adding(milliseconds: offset))?.id
                 }
             }
             #expect(try await latest("8", since: -day) == nil)

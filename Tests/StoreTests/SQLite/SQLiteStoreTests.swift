@@ -14,7 +14,9 @@ struct SQLiteStoreTests {
         let file = try TemporaryFile()
         let store = try SQLiteStore.open(path: file.path)
         let holder = ProcessInfo.processInfo.processIdentifier
-        #expect(throws: StoreFault.alreadyOpen(path: file.path, process: holder)) { try SQLiteStore.open(path: file.path) }
+        #expect(throws: StoreFault.alreadyOpen(path: file.path, process: holder)) {
+            try SQLiteStore.open(path: file.path)
+        }
         try await store.close()
         try await SQLiteStore.open(path: file.path).close()
     }
@@ -83,7 +85,9 @@ struct SQLiteStoreTests {
         let account = try await store.withMerchant(&samples)
         let sessions = try (0..<200).map { _ in try samples.session(account) }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for session in sessions { group.addTask { try await store.record(.sessionOpened) { try $0.insert(session) } } }
+            for session in sessions {
+                group.addTask { try await store.record(.sessionOpened) { try $0.insert(session) } }
+            }
             try await group.waitForAll()
         }
         try await store.close()
@@ -111,7 +115,9 @@ struct SQLiteStoreTests {
         let account = try await store.withMerchant(&samples)
         let (lost, kept) = (try samples.session(account), try samples.session(account))
         faults.isFailing.withLock { $0 = true }
-        await #expect(throws: StoreFault.inputOutput(code: 0)) { try await store.record(.sessionOpened) { try $0.insert(lost) } }
+        await #expect(throws: StoreFault.inputOutput(code: 0)) {
+            try await store.record(.sessionOpened) { try $0.insert(lost) }
+        }
         faults.isFailing.withLock { $0 = false }
         try await store.record(.sessionOpened) { try $0.insert(kept) }
         #expect(try await store.read { try $0.session(lost.id) } == nil)

@@ -169,7 +169,8 @@ struct Samples {
         let paid = PaidTransaction(
             id: authorisation.id, key: authorisation.key, transaction: transaction, paidAt: instant(),
             mean: pick(PaymentMean.supported), card: try maybe { try $0.card() },
-            responseCode: pick(ResponseCode.allCases), bankResponseCode: try maybe { try BankResponseCode($0.digits(2)) },
+            responseCode: pick(ResponseCode.allCases),
+            bankResponseCode: try maybe { try BankResponseCode($0.digits(2)) },
             cryptogram: maybe { $0.pick(CryptogramResponseCode.allCases) }, authorisationID: maybe { $0.digits(6) },
             certificate: maybe { $0.digits(12) }, guarantee: pick(GuaranteeIndicator.allCases),
             wallet: maybe { $0.wallet() },

@@ -50,7 +50,9 @@ final class BooksMemory: Sendable {
             try remembered(account, in: \.merchants, orRead: read)
         }
 
-        func keys(_ account: MerchantAccount, orRead read: () throws -> [StoredMerchantKey]) rethrows -> [StoredMerchantKey] {
+        func keys(_ account: MerchantAccount, orRead read: () throws -> [StoredMerchantKey]) rethrows
+            -> [StoredMerchantKey]
+        {
             try remembered(account, in: \.keys) { Optional(try read()) } ?? []
         }
 

@@ -32,7 +32,8 @@ extension ColumnReader {
         let outcome: OutcomeName = try name()
         let answer = try optional(columns: 3) { columns in
             AuthorisationAnswer(
-                bankResponseCode: try columns.bankResponseCode(), authorisationID: try columns.optional { try $0.text() },
+                bankResponseCode: try columns.bankResponseCode(),
+                authorisationID: try columns.optional { try $0.text() },
                 cryptogram: try columns.optional { try $0.name() })
         }
         return try parse {

@@ -15,7 +15,9 @@ struct PageFile {
 
     static func files(of pages: PageSettings) -> [PageFile] {
         pages.templates.map { PageFile(kind: .template, name: $0, mediaType: "text/html", content: Array($1.utf8)) }
-            + pages.styleSheets.map { PageFile(kind: .styleSheet, name: $0, mediaType: "text/css", content: Array($1.utf8)) }
+            + pages.styleSheets.map {
+                PageFile(kind: .styleSheet, name: $0, mediaType: "text/css", content: Array($1.utf8))
+            }
             + pages.logos.map { PageFile(kind: .logo, name: $0, mediaType: $1.mediaType, content: $1.bytes) }
     }
 

@@ -61,6 +61,7 @@ extension SQLBooks {
     }
 
     func pendingAutomaticResponseCount() throws -> Int {
-        try connection.first("SELECT COUNT(*) FROM automatic_response WHERE status = 'PENDING'", []) { try $0.int() } ?? 0
+        try connection.first("SELECT COUNT(*) FROM automatic_response WHERE status = 'PENDING'", []) { try $0.int() }
+            ?? 0
     }
 }

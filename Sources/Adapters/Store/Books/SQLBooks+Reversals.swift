@@ -12,7 +12,8 @@ extension SQLBooks {
             ON CONFLICT (id) DO NOTHING
             """,
             [.identifier(reversal.id)] + SQLValue.columns(of: reversal.trace) + [
-                .integer(reversal.amount.minorUnits), .text(reversal.amount.currency.code), .instant(reversal.createdAt),
+                .integer(reversal.amount.minorUnits), .text(reversal.amount.currency.code),
+                .instant(reversal.createdAt),
                 .integer(reversal.attempts), .instant(reversal.nextAttemptAt),
             ])
     }

@@ -64,9 +64,12 @@ extension SQLBooks {
             ORDER BY sequence
             """, [.identifier(transaction)]
         ) { columns in
-            let (sequence, kind, currency) = (try columns.int(), try columns.name(OperationKind.self), try columns.currency())
+            let (sequence, kind, currency) = (
+                try columns.int(), try columns.name(OperationKind.self), try columns.currency()
+            )
             return OperationRecord(
-                transaction: transaction, sequence: sequence, kind: kind, amount: Money(try columns.integer(), currency),
+                transaction: transaction, sequence: sequence, kind: kind,
+                amount: Money(try columns.integer(), currency),
                 at: try columns.instant(), origin: try columns.text(), responseCode: try columns.name(),
                 stateAfter: try columns.name(), amountAfter: Money(try columns.integer(), currency))
         }

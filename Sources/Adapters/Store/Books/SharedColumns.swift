@@ -5,7 +5,9 @@ import Payments
 
 extension SQLValue {
     /// `merchant_country, merchant_id`
-    static func columns(of account: MerchantAccount) -> [SQLValue] { [.name(account.country), .text(account.id.digits)] }
+    static func columns(of account: MerchantAccount) -> [SQLValue] {
+        [.name(account.country), .text(account.id.digits)]
+    }
 
     /// `transmitted_at, audit_number, retrieval_reference`
     static func columns(of trace: AcquirerTrace) -> [SQLValue] {

@@ -5,11 +5,6 @@ struct WriteRun: Sendable {
     /// True when an earlier run's commit ended without an answer: what that run changed may be there.
     let isRepeated: Bool
 
-    init(holder: Int64, isRepeated: Bool) {
-        self.holder = holder
-        self.isRepeated = isRepeated
-    }
-
     /// A read leases nothing.
     static let reading = WriteRun(holder: 0, isRepeated: false)
 }

@@ -18,7 +18,9 @@ struct ColumnReader {
 
     mutating func day() throws -> BusinessDay {
         let digits = String(try integer())
-        return try parse { try BusinessDay(eightDigits: String(repeating: "0", count: max(0, 8 - digits.count)) + digits) }
+        return try parse {
+            try BusinessDay(eightDigits: String(repeating: "0", count: max(0, 8 - digits.count)) + digits)
+        }
     }
 
     mutating func name<Value: RawRepresentable<String>>(_ type: Value.Type = Value.self) throws -> Value {

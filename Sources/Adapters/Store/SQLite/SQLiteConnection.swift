@@ -43,6 +43,9 @@ final class SQLiteConnection: SQLConnection {
     /// Runs a prepared statement that begins or ends something.
     func control(_ sql: StaticString) throws { try query(sql, []) { _ in true } }
 
+    /// What was prepared on this connection so far.
+    var preparedSQL: [String] { statements.values.map(\.sql) }
+
     /// Runs text that needs no parameters and gives no rows.
     func run(_ text: String) throws {
         guard sqlite3_exec(handle, text, nil, nil, nil) == SQLITE_OK else { throw fault() }
@@ -92,7 +95,7 @@ final class SQLiteConnection: SQLConnection {
             }, logSize.pages)
     }
 
-    private var handle: OpaquePointer? { database.sqliteConnection }
+    var handle: OpaquePointer? { database.sqliteConnection }
 
     private func prepared(_ sql: StaticString) throws -> OpaquePointer {
         if let known = statements[sql.utf8Start] { return known.sqliteStatement }

@@ -26,8 +26,12 @@ struct SQLiteFile {
             try connection.run("PRAGMA wal_autocheckpoint = 0")
             try connection.run("PRAGMA journal_size_limit = 268435456")
             connection.countLogPages()
-            guard try connection.pragma("PRAGMA synchronous") == 2 else { throw StoreFault.notDurable(setting: "synchronous") }
-            guard try connection.pragma("PRAGMA foreign_keys") == 1 else { throw StoreFault.notDurable(setting: "foreign_keys") }
+            guard try connection.pragma("PRAGMA synchronous") == 2 else {
+                throw StoreFault.notDurable(setting: "synchronous")
+            }
+            guard try connection.pragma("PRAGMA foreign_keys") == 1 else {
+                throw StoreFault.notDurable(setting: "foreign_keys")
+            }
             try connection.begin()
             do {
                 _ = try Migrator(migrations: migrations).run(on: connection)

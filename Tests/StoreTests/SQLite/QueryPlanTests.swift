@@ -1,0 +1,104 @@
+import GRDB
+import GRDBSQLite
+import Gateway
+import Payments
+import Testing
+
+@testable import Store
+
+@Suite("query plans")
+struct QueryPlanTests {
+    /// Tables that grow with every payment.
+    private static let growing = [
+        "payment_session", "authorisation", "paid_transaction", "operation", "reversal", "automatic_response",
+    ]
+
+    @Test("no statement reads a whole table that grows; only what is pending is gone through")
+    func indexes() throws {
+        var samples = Samples()
+        let file = try TemporaryFile()
+        let (queue, connection) = try SQLiteFile(path: file.path).openWriter(migrations: Migration.all)
+        try queue.writeWithoutTransaction { _ in
+            let repeated = WriteRun(holder: 1, isRepeated: true)
+            let books = SQLBooks(connection: connection, memory: BooksMemory().view(), run: repeated)
+            try connection.begin()
+            try Self.useEverything(books, &samples)
+            connection.rollBack()
+            let queries = connection.preparedSQL.filter { !$0.hasPrefix("PRAGMA") }
+            #expect(queries.count > 40)
+            for query in queries {
+                for step in try Self.plan(of: query, connection) where step.hasPrefix("SCAN") {
+                    let scanned = step.dropFirst(5).prefix { $0 != " " }
+                    guard Self.growing.contains(String(scanned)) else { continue }
+                    #expect(step.contains("_pending"), "\(step): \(query)")
+                }
+            }
+        }
+    }
+
+    private static func plan(of query: String, _ connection: Store.SQLiteConnection) throws -> [String] {
+        var steps: [String] = []
+        try connection.explain(query) { steps.append($0) }
+        return steps
+    }
+
+    /// Calls every function of the books once.
+    private static func useEverything(_ books: SQLBooks, _ samples: inout Samples) throws {
+        let account = try samples.account()
+        let now = Instant(seconds: 1_800_000_000)
+        try books.save(samples.merchant(account))
+        _ = try books.merchants()
+        try books.save(StoredMerchantKey(account: account, version: 1, wrapped: [], createdAt: now, expiresAt: now))
+        _ = try books.keys(of: account)
+        try books.save(StoredDataKey(version: 1, wrapped: [], createdAt: now))
+        _ = try books.dataKeys()
+        let session = try samples.session(account, transactionID: "1", openedAt: now, step: .choosingMean)
+        try books.insert(session)
+        _ = try books.session(session.id)
+        _ = try books.session(samples.identifier())
+        _ = try books.latestSession(of: account, transactionID: TransactionID("1"), openedSince: now)
+        _ = try books.update(session.advanced(to: .enteringCard(.cb)))
+        let authorisation = try samples.authorisation(samples.key(account), deadline: now)
+        _ = try books.insert(authorisation)
+        _ = try books.insert(authorisation)
+        _ = try books.authorisation(for: authorisation.key)
+        _ = try books.overdueAuthorisations(at: now.adding(seconds: 1), limit: 1)
+        _ = try books.settle(authorisation.id, .unknown)
+        let (paid, operation) = try samples.transaction(of: authorisation)
+        try books.insert(paid, firstOperation: operation)
+        _ = try books.transaction(paid.id)
+        _ = try books.operations(of: paid.id)
+        try useDeliveries(books, &samples, of: authorisation, now)
+    }
+
+    private static func useDeliveries(
+        _ books: SQLBooks, _ samples: inout Samples, of authorisation: Authorisation, _ now: Instant
+    ) throws {
+        try books.insert(samples.reversal(of: authorisation, due: now))
+        _ = try books.isReversalDue(at: now)
+        let reversal = try books.claimReversals(at: now, until: now, limit: 1)[0].1
+        _ = try books.postponeReversal(reversal, until: now)
+        _ = try books.completeReversal(reversal, at: now)
+        _ = try books.pendingReversalCount()
+        let response = samples.response(authorisation.key.account, due: now)
+        try books.insert(response)
+        _ = try books.isAutomaticResponseDue(at: now)
+        let delivery = try books.claimAutomaticResponses(at: now, until: now, limit: 1, perMerchant: 1)[0].1
+        for _ in 0..<2 {
+            _ = try books.settleAutomaticResponse(delivery, status: .sent, cause: "", nextAttemptAt: now)
+        }
+        _ = try books.pendingAutomaticResponseCount()
+    }
+}
+
+extension Store.SQLiteConnection {
+    /// Each step of the plan of a statement, whose parameters are left null.
+    fileprivate func explain(_ query: String, _ body: (String) -> Void) throws {
+        var statement: OpaquePointer?
+        defer { sqlite3_finalize(statement) }
+        try #require(sqlite3_prepare_v2(handle, "EXPLAIN QUERY PLAN " + query, -1, &statement, nil) == SQLITE_OK)
+        while sqlite3_step(statement) == SQLITE_ROW {
+            if let detail = sqlite3_column_text(statement, 3) { body(String(cString: detail)) }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import GRDB
+import Gateway
+import Onboarding
+import Payments
+import Testing
+
+@testable import Store
+
+@Suite("the schema defends itself")
+struct SchemaTests {
+    @Test(
+        "what the program would never write is refused",
+        arguments: [
+            "UPDATE authorisation SET outcome = 'maybe'",
+            "UPDATE authorisation SET outcome = 'answered', bank_response_code = NULL",
+            "UPDATE authorisation SET amount = -1",
+            "UPDATE authorisation SET amount = 'ten'",
+            "UPDATE authorisation SET merchant_id = '999'",
+            "UPDATE authorisation SET id = X'00'",
+            "UPDATE authorisation SET mean = NULL",
+            "DELETE FROM authorisation",
+            "DELETE FROM merchant",
+            "UPDATE paid_transaction SET amount = origin_amount + 1",
+            "UPDATE paid_transaction SET captured = origin_amount + 1",
+            "UPDATE paid_transaction SET credited = captured + 1",
+            "UPDATE paid_transaction SET state = 'PAID'",
+            "UPDATE payment_session SET step = 'thinking'",
+            "UPDATE payment_session SET step = 'paid', step_authorisation = NULL",
+            "UPDATE operation SET paid_transaction = X'00'",
+            "UPDATE automatic_response SET status = 'LOST'",
+            "UPDATE automatic_response SET settled_token = fencing_token + 1",
+            "UPDATE reversal SET id = X'00'",
+        ])
+    func refuses(_ statement: String) throws {
+        var samples = Samples()
+        let file = try TemporaryFile()
+        let (queue, connection) = try SQLiteFile(path: file.path).openWriter(migrations: Migration.all)
+        try queue.writeWithoutTransaction { _ in
+            try connection.begin()
+            try Self.fill(SQLBooks(connection: connection, memory: BooksMemory().view(), run: .reading), &samples)
+            #expect {
+                try connection.run(statement)
+            } throws: { error in
+                if case .constraint = error as? StoreFault { true } else { false }
+            }
+            connection.rollBack()
+        }
+    }
+
+    @Test("two authorisations of one key cannot be stored, whatever the program does")
+    func uniqueKey() throws {
+        var samples = Samples()
+        let file = try TemporaryFile()
+        let (queue, connection) = try SQLiteFile(path: file.path).openWriter(migrations: Migration.all)
+        try queue.writeWithoutTransaction { _ in
+            try connection.begin()
+            let books = SQLBooks(connection: connection, memory: BooksMemory().view(), run: .reading)
+            try Self.fill(books, &samples)
+            let account = try books.merchants()[0].account
+            let stored = try books.insert(samples.authorisation(samples.key(account)))
+            #expect(stored)
+            #expect(throws: StoreFault.self) {
+                try connection.run(
+                    "UPDATE authorisation SET payment_date = 20260726, transaction_number = 1, transaction_id = '1'")
+            }
+            connection.rollBack()
+        }
+    }
+
+    private static func fill(_ books: SQLBooks, _ samples: inout Samples) throws {
+        let account = try samples.account()
+        try books.save(samples.merchant(account))
+        try books.insert(samples.session(account, step: .choosingMean))
+        let authorisation = try samples.authorisation(samples.key(account))
+        _ = try books.insert(authorisation)
+        let (paid, operation) = try samples.transaction(of: authorisation)
+        try books.insert(paid, firstOperation: operation)
+        try books.insert(samples.reversal(of: authorisation))
+        try books.insert(samples.response(account))
+    }
+}
