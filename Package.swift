@@ -118,7 +118,7 @@ let package = Package(
         .testTarget(
             name: "PaylibLinkTests",
             dependencies: [
-                "Gateway", "PaylibLink", "PaylibSimulator", "Payments", "WalletMessages", asyncHTTPClient, hummingbird, logging, nioCore, nioHTTP1,
+                "Gateway", "PaylibLink", "PaylibSimulator", "Payments", "WalletMessages", asyncHTTPClient, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ]),
 
         .target(

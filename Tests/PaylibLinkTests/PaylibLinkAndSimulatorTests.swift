@@ -79,18 +79,12 @@ struct PaylibLinkAndSimulatorTests {
         let application = try buildPaylibSimulator(
             PaylibOptions(port: 0, key: key, directory: directory), logger: logger, onReady: { announce.yield($0) })
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: PaylibLink.clientConfiguration())
-        let value = try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await application.run() }
-            defer { group.cancelAll() }
-            for await port in ports {
-                let link = PaylibLink(
-                    address: "http://127.0.0.1:\(port)", key: key, client: client,
-                    now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
-                    random: SystemRandomSource(),
-                    logger: logger)
-                return try await body(link, port)
-            }
-            throw CancellationError()
+        let value = try await running(application, on: ports, logger: logger) { port in
+            let link = PaylibLink(
+                address: "http://127.0.0.1:\(port)", key: key, client: client,
+                now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+                random: SystemRandomSource(), logger: logger)
+            return try await body(link, port)
         }
         try await client.shutdown()
         return value

@@ -37,11 +37,18 @@ package struct DeliverAutomaticResponses: Sendable {
     /// Tries one delivery and stores what became of it.
     package func deliver(_ claimed: Claimed) async throws {
         let response = claimed.response
-        let data = try await sealAnswer.seal(response.fields, of: response.account, version: response.keyVersion)
-        let outcome = await notifier.deliver(
-            AutomaticResponseNotice(
-                address: response.address, data: data, allowedPrivateRanges: claimed.settings.allowedPrivateRanges,
-                rewritesToHTTPS: claimed.settings.rewritesToHTTPS))
+        let outcome: DeliveryOutcome
+        do {
+            let data = try await sealAnswer.seal(response.fields, of: response.account, version: response.keyVersion)
+            outcome = await notifier.deliver(
+                AutomaticResponseNotice(
+                    address: response.address, data: data,
+                    allowedPrivateRanges: claimed.settings.allowedPrivateRanges,
+                    rewritesToHTTPS: claimed.settings.rewritesToHTTPS))
+        } catch is VaultError {
+            // An operator may bring the master key back; until then it is a delivery that failed like another.
+            outcome = .failed(cause: "the merchant's key cannot be opened", mayRetry: true)
+        }
         let end = ending(of: claimed, outcome)
         PaymentMetrics.delivered(end.status)
         try await platform.store.record(.automaticResponseSettled) { books in

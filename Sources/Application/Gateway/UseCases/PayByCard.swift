@@ -38,7 +38,8 @@ package struct PayByCard: Sendable {
             return .invalid(invalid, counted)
         case .success(let card):
             guard let contract = view.merchant.contract(for: mean, in: view.session.request.amount.currency) else {
-                return .settled(view)
+                // The contract was ended while the shopper typed.
+                return .invalid(InvalidEntry(errors: [FieldError(field: "payment_means", reason: .notAllowed)]), view)
             }
             return try await authorise(
                 view,
