@@ -33,7 +33,7 @@ package struct PayByCard: Sendable {
             on: BusinessDay(paris: platform.business.now()))
         switch entry {
         case .failure(let invalid):
-            let counted = try await countInvalidEntry(token, mean: mean)
+            let counted = try await countInvalidEntry(view, mean: mean)
             guard let counted, case .enteringCard = counted.session.step else { return .settled(counted ?? view) }
             return .invalid(invalid, counted)
         case .success(let card):
@@ -49,20 +49,17 @@ package struct PayByCard: Sendable {
         }
     }
 
-    private func countInvalidEntry(_ token: SessionToken, mean: PaymentMean) async throws -> PaymentView? {
-        let now = platform.business.now()
-        let limit = platform.limits.invalidEntries
+    /// Of several submissions made from the same page one is counted; a second run of this write finds it counted.
+    private func countInvalidEntry(_ view: PaymentView, mean: PaymentMean) async throws -> PaymentView? {
+        let entries = view.session.invalidEntries + 1
+        let abandonment = Abandonment(
+            code: .tooManyAttempts, at: platform.business.now(), mean: mean, wallet: nil)
+        let counted = view.session.advanced(
+            to: entries >= platform.limits.invalidEntries ? .abandoned(abandonment) : view.session.step,
+            invalidEntries: entries)
         return try await platform.store.record(.sessionAdvanced) { books in
-            guard let view = try books.view(of: token) else { return nil }
-            guard case .enteringCard = view.session.step else { return view }
-            let entries = view.session.invalidEntries + 1
-            let step: SessionStep =
-                entries >= limit
-                ? .abandoned(Abandonment(code: .tooManyAttempts, at: now, mean: mean, wallet: nil))
-                : view.session.step
-            let moved = view.session.advanced(to: step, invalidEntries: entries)
-            guard try books.update(moved) else { return try books.view(of: token) }
-            return PaymentView(merchant: view.merchant, session: moved, transaction: nil)
+            _ = try books.update(counted)
+            return try books.view(of: view.session.token)
         }
     }
 }
