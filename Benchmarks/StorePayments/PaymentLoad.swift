@@ -52,14 +52,41 @@ struct PaymentLoad: Sendable {
                     return latencies
                 }
             }
+            if isHosted { group.addTask { try await deliver(payments) } }
             return try await group.reduce(into: []) { $0 += $1 }
         }
         return LoadResult(payments: payments, elapsed: ContinuousClock.now - start, latencies: latencies)
     }
 
+    /// A notifier whose shops answer at once: what is due is claimed together, and each delivery settled by itself.
+    private func deliver(_ payments: Int) async throws -> [Duration] {
+        var delivered = 0
+        while delivered < payments {
+            let leases = try await store.record(.automaticResponsesClaimed) { books in
+                let now = Self.now()
+                return try books.claimAutomaticResponses(
+                    at: now, until: now.adding(seconds: 60), limit: 128, perMerchant: 8
+                ).map(\.1)
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for lease in leases {
+                    group.addTask {
+                        _ = try await store.record(.automaticResponseSettled) {
+                            try $0.settleAutomaticResponse(lease, status: .sent, cause: "", nextAttemptAt: Self.now())
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            delivered += leases.count
+            if leases.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        }
+        return []
+    }
+
     private func pay(_ number: Int) async throws {
         let account = accounts[Int.random(in: 0..<accounts.count)]
-        let sale = try Sale(account: account, number: number, at: Self.now())
+        let sale = try Sale(account: account, number: number, at: Self.now(), isNotified: isHosted)
         _ = try await store.read { books in (try books.merchant(account), try books.keys(of: account)) }
         if isHosted {
             try await store.record(.sessionOpened) { try $0.insert(sale.session) }

@@ -14,7 +14,8 @@ struct Sale: Sendable {
     var authorising: PaymentSession { enteringCard.advanced(to: .authorising(authorisation.id)) }
     var paid: PaymentSession { authorising.advanced(to: .paid(authorisation.id)) }
 
-    init(account: MerchantAccount, number: Int, at now: Instant) throws {
+    /// - Parameter isNotified: a payment of the page is told to the shop's server, one of the Office endpoint is not.
+    init(account: MerchantAccount, number: Int, at now: Instant, isNotified: Bool) throws {
         let fields = Self.fields(account, number: number)
         let request = try PaymentRequest(fields: fields, forbidden: .refuse)
         let amount = Money(1000, .euro)
@@ -46,8 +47,9 @@ struct Sale: Sendable {
             transaction: id, sequence: 0, kind: .author, amount: amount, at: now, origin: "INTERNET",
             responseCode: .accepted, stateAfter: .toCapture, amountAfter: amount)
         response = AutomaticResponse(
-            id: id, account: account, keyVersion: 0, address: "https://shop.example/automatic", fields: fields,
-            createdAt: now, status: .pending, attempts: 0, nextAttemptAt: now, cause: "")
+            id: id, account: account, keyVersion: 0,
+            address: isNotified ? "https://shop.example/automatic" : "", fields: fields,
+            createdAt: now, status: isNotified ? .pending : .undefined, attempts: 0, nextAttemptAt: now, cause: "")
     }
 
     private static func identifier(_ now: Instant) -> Identifier {

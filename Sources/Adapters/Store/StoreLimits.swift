@@ -9,7 +9,7 @@ package struct StoreLimits: Sendable {
     /// Connections that read, each with its thread.
     package var readers = 2
     /// Pages of the log after which the writer moves them into the database, between two batches.
-    package var checkpointPages: Int32 = 4000
+    package var checkpointPages: Int32 = 2000
     /// Runs of a batch whose commit ended without an answer.
     package var commitAttempts = 3
 

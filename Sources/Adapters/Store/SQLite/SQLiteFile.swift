@@ -12,10 +12,6 @@ struct SQLiteFile {
         var configuration = common
         configuration.label = "guichet.store.writer"
         configuration.journalMode = .wal
-        configuration.prepareDatabase { database in
-            // Before the file gets its first page: rows of a payment fit into a leaf.
-            try database.execute(sql: "PRAGMA page_size = 8192")
-        }
         let queue = try open(configuration)
         let connection = try queue.writeWithoutTransaction { database in
             let connection = SQLiteConnection(database)
