@@ -53,16 +53,17 @@ final class WriteQueue: Sendable {
     }
 
     private func drain() {
-        while let batch = next() {
+        while let (batch, waiting) = next() {
             writer.withLock { writer in
-                writer.record(waiting: batch.count)
+                writer.record(waiting: waiting)
                 writer.commit(batch)
                 writer.checkpointIfDue()
             }
         }
     }
 
-    private func next() -> [any PendingWrite]? {
+    /// The next batch, and how many writes wait behind it.
+    private func next() -> (batch: [any PendingWrite], waiting: Int)? {
         state.withLock { state in
             guard !state.waiting.isEmpty else {
                 state.isDraining = false
@@ -70,10 +71,11 @@ final class WriteQueue: Sendable {
             }
             guard state.waiting.count > limits.batchedWrites else {
                 defer { state.waiting.removeAll(keepingCapacity: true) }
-                return state.waiting
+                return (state.waiting, 0)
             }
-            defer { state.waiting.removeFirst(limits.batchedWrites) }
-            return Array(state.waiting.prefix(limits.batchedWrites))
+            let batch = Array(state.waiting.prefix(limits.batchedWrites))
+            state.waiting.removeFirst(limits.batchedWrites)
+            return (batch, state.waiting.count)
         }
     }
 

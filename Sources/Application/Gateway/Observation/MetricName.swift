@@ -32,7 +32,7 @@ package enum MetricName: String, CaseIterable, Sendable {
     case storeBatchSize = "guichet_store_batch_size"
     /// Timer; the commit of one batch alone.
     case storeCommitSeconds = "guichet_store_commit_seconds"
-    /// Gauge; writes that wait for their batch.
+    /// Gauge; writes that waited behind a full batch, when the last one began.
     case storeWaitingWrites = "guichet_store_waiting_writes"
     /// Counter; messages and pages refused because of what came in; label `reason`.
     case rejectedRequests = "guichet_rejected_requests_total"
@@ -56,7 +56,7 @@ package enum MetricName: String, CaseIterable, Sendable {
         case .storeWriteSeconds: "From asking for a write to its commit"
         case .storeBatchSize: "Writes carried by one commit"
         case .storeCommitSeconds: "The commit of one batch"
-        case .storeWaitingWrites: "Writes that wait for their batch"
+        case .storeWaitingWrites: "Writes that waited behind a full batch"
         case .rejectedRequests: "Messages and pages refused because of what came in"
         }
     }
