@@ -189,7 +189,7 @@ let package = Package(
 
         .target(
             name: "AcquirerSimulator",
-            dependencies: ["AcquirerMessages", "Payments", hummingbird, logging, nioCore, nioPosix, serviceLifecycle],
+            dependencies: ["AcquirerMessages", "LineJournal", "Payments", hummingbird, logging, nioCore, nioPosix, serviceLifecycle],
             path: "Sources/Simulators/AcquirerSimulator"),
         .testTarget(
             name: "AcquirerSimulatorTests",
@@ -225,6 +225,13 @@ let package = Package(
         .executableTarget(
             name: "store-payments", dependencies: ["Gateway", "Onboarding", "Payments", "Store"],
             path: "Benchmarks/StorePayments"),
+
+        // MARK: - Benchmarks: the product used as its users do
+
+        .executableTarget(
+            name: "guichet-load",
+            dependencies: ["GuichetCommand", "Payments", "SealedMessages", argumentParser, nioCore, nioPosix],
+            path: "Benchmarks/GuichetLoad"),
     ]
 )
 

@@ -5,8 +5,10 @@ import NIOCore
 import NIOHTTP1
 
 /// The other side of ``ControlServer``.
-struct ControlClient {
+package struct ControlClient: Sendable {
     let socket: String
+
+    package init(socket: String) { self.socket = socket }
 
     /// True when a server listens there.
     var isServed: Bool {
@@ -25,7 +27,7 @@ struct ControlClient {
         }
     }
 
-    func perform(_ order: MerchantOrder) async throws -> MerchantReply {
+    package func perform(_ order: MerchantOrder) async throws -> MerchantReply {
         guard let url = URL(httpURLWithSocketPath: socket, uri: ControlServer.path) else {
             throw MerchantOrderError("\(socket): cannot be a socket's path")
         }

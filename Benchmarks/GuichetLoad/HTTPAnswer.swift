@@ -1,0 +1,57 @@
+/// A response as far as the load looks at it.
+struct HTTPAnswer {
+    let status: Int
+    let location: String?
+    let body: ArraySlice<UInt8>
+}
+
+/// Cuts the bytes of one connection into responses; each has a `Content-Length`.
+struct HTTPAnswerParser {
+    private var bytes: [UInt8] = []
+    /// Bytes of the response that has begun; nil until its head is whole.
+    private var head: (status: Int, location: String?, bodyStart: Int, end: Int)?
+
+    mutating func append(_ more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
+
+    /// The response, once it is whole; the one before is forgotten.
+    mutating func next() throws -> HTTPAnswer? {
+        if head == nil { head = try readHead() }
+        guard let whole = head, bytes.count >= whole.end else { return nil }
+        guard bytes.count == whole.end else { throw LoadError("more than was asked for") }
+        let answer = HTTPAnswer(
+            status: whole.status, location: whole.location, body: bytes[whole.bodyStart..<whole.end])
+        head = nil
+        bytes.removeAll(keepingCapacity: true)
+        return answer
+    }
+
+    private func readHead() throws -> (Int, String?, Int, Int)? {
+        guard let end = endOfHead() else { return nil }
+        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
+        guard let first = lines.first, let status = Int(first.dropFirst(9).prefix(3)) else {
+            throw LoadError("no HTTP response")
+        }
+        var location: String?
+        var count: Int?
+        for line in lines.dropFirst() {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let value = line[line.index(after: colon)...].drop { $0 == " " }
+            switch line[..<colon].lowercased() {
+            case "content-length": count = Int(value)
+            case "location": location = String(value)
+            default: break
+            }
+        }
+        guard let count else { throw LoadError("a response without its length (\(status))") }
+        return (status, location, end + 4, end + 4 + count)
+    }
+
+    private func endOfHead() -> Int? {
+        guard bytes.count >= 4 else { return nil }
+        for index in 0...(bytes.count - 4)
+        where bytes[index] == 13 && bytes[index + 1] == 10 && bytes[index + 2] == 13 && bytes[index + 3] == 10 {
+            return index
+        }
+        return nil
+    }
+}

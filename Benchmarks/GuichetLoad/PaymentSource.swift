@@ -1,0 +1,46 @@
+import Foundation
+import Payments
+import SealedMessages
+
+/// New payments, one merchant after the other, sealed as `request` seals them.
+final class PaymentSource {
+    private let shops: [(account: MerchantAccount, key: MerchantKey)]
+    private(set) var next: Int
+    private var generator = SystemRandomNumberGenerator()
+
+    /// - Parameter first: counts the payments made before, so that no transaction comes twice.
+    init(_ merchants: [LoadMerchant], first: Int) throws {
+        shops = try merchants.map { (try $0.account(), try $0.key()) }
+        next = first
+    }
+
+    /// The form that a shop's page posts to callpayment.
+    func form() throws -> String {
+        let (account, key) = shops[next % shops.count]
+        let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        let number = String(1_000_000 + next / shops.count % 1_000_000).dropFirst()
+        next += 1
+        var fields = FieldValues()
+        fields[RequestField.merchantID] = account.id.digits
+        fields[RequestField.merchantCountry] = account.country.rawValue
+        fields[RequestField.amount] = String(1000 + next % 9000)
+        fields[RequestField.currencyCode] = "978"
+        fields[RequestField.paymentMeans] = "CB,2"
+        fields[RequestField.language] = "fr"
+        fields[RequestField.transactionID] = String(number)
+        fields[RequestField.orderID] = "order-\(next)"
+        fields[RequestField.customerID] = "customer-\(next)"
+        fields[RequestField.normalReturnURL] = "http://127.0.0.1/return"
+        fields[RequestField.cancelReturnURL] = "http://127.0.0.1/cancel"
+        fields[MessageField.transmissionDate] = CivilTime(greenwich: now).fourteenDigits
+        fields[MessageField.version] = "P617"
+        let nonce = SealNonce(random: (generator.next(), generator.next()))
+        return "DATA=" + (try Seal.request(fields, of: account, with: key, nonce: nonce)) + "&CB.x=1&CB.y=1"
+    }
+
+    /// A card that the simulated bank accepts, and its cryptogram.
+    func cardForm() -> String {
+        let digits = String(100_000_000_000 + Int.random(in: 0..<100_000_000_000, using: &generator)).dropFirst()
+        return "number=497\(digits)00&expiry=12%2F49&cryptogram=600"
+    }
+}
