@@ -99,9 +99,6 @@ package final class AcquirerLink: Acquirer, Service {
 
     // MARK: - The service
 
-    /// True while the line is up.
-    package var isConnected: Bool { submissions.isLineUp }
-
     /// Keeps the line up until a graceful shutdown, which lets what is in flight finish; a cancellation breaks the line.
     package func run() async throws {
         await withTaskCancellationHandler {

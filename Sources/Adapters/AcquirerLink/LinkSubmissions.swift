@@ -26,12 +26,6 @@ final class LinkSubmissions: Sendable {
 
     init(maximum: Int) { self.maximum = maximum }
 
-    var isLineUp: Bool {
-        state.withLock { state in
-            if case .up = state.line { true } else { false }
-        }
-    }
-
     var isStopping: Bool { state.withLock { $0.isStopping } }
 
     /// True while requests are taken.

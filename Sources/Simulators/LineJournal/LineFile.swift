@@ -22,9 +22,18 @@ package struct LineFile: ~Copyable, Sendable {
     deinit { close(descriptor) }
 
     /// - Parameter line: without a line end; none inside either.
-    package func append(_ line: String) throws {
-        precondition(!line.utf8.contains(0x0a), "a line holds no line end")
-        let bytes = Array(line.utf8) + [0x0a]
+    package func append(_ line: String) throws { try append([line]) }
+
+    /// Hands several lines over at once.
+    ///
+    /// - Parameter lines: without line ends; none inside either.
+    package func append(_ lines: [String]) throws {
+        var bytes: [UInt8] = []
+        for line in lines {
+            precondition(!line.utf8.contains(0x0a), "a line holds no line end")
+            bytes.append(contentsOf: line.utf8)
+            bytes.append(0x0a)
+        }
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

@@ -40,7 +40,7 @@ struct AcquirerCommand: AsyncParsableCommand {
     var readyFile: String?
 
     @Option(help: "How long a late answer waits.")
-    var lateSeconds = 15
+    var lateSeconds = 20
 
     func run() async throws {
         let logger = Logger(label: "guichet.acquirer-simulator")

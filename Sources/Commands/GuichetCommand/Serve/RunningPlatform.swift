@@ -124,7 +124,7 @@ struct RunningPlatform {
         let store = books.store
         return [
             HealthCheck(name: "store") { (try? await store.read { try $0.pendingReversalCount() }) != nil },
-            HealthCheck(name: "acquirer") { link.isConnected },
+            HealthCheck(name: "acquirer") { link.isUp },
         ]
     }
 

@@ -7,7 +7,7 @@ package struct AcquirerHostSettings: Sendable {
     /// Where the books are kept; nil keeps them in memory.
     package var directory: String?
     /// How long a late answer waits: longer than platforms do.
-    package var lateBy = Duration.seconds(15)
+    package var lateBy = Duration.seconds(20)
     /// Authorisations remembered.
     package var capacity = AcquirerBooks.defaultCapacity
 
