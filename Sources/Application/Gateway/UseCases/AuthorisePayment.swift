@@ -77,13 +77,13 @@ struct AuthorisePayment: Sendable {
         _ authorisation: Authorisation, _ outcome: Authorisation.Outcome, _ view: PaymentView
     ) async throws -> PaymentView {
         let settlement = Settlement(
-            authorisation: authorisation, outcome: outcome, session: view.session, merchant: view.merchant,
+            authorisation: authorisation, outcome: outcome,
+            session: view.session.advanced(to: .authorising(authorisation.id)), merchant: view.merchant,
             at: platform.business.now(), systemTime: platform.system.now(), platform: platform)
-        let (stands, settled) = try await platform.store.record(.authorisationAnswered) { books in
-            (try settlement.store(in: books), try books.view(of: view.session.token))
-        }
-        if stands { settlement.ring(platform) }
-        return settled ?? view
+        let stands = try await platform.store.record(.authorisationAnswered) { try settlement.store(in: $0) }
+        guard stands else { return try await current(view) }
+        settlement.ring(platform)
+        return PaymentView(merchant: view.merchant, session: settlement.paidSession, transaction: settlement.transaction)
     }
 
     private func current(_ view: PaymentView) async throws -> PaymentView {

@@ -71,10 +71,10 @@ package struct PayByWallet: Sendable {
             amount: request.amount,
             terms: CaptureTerms(mode: request.captureMode, day: request.captureDay, wallet: true), mean: .paylib,
             card: nil, wallet: authentication, createdAt: now, deadline: systemNow, outcome: .pending)
-        let settlement = Settlement(
-            authorisation: authorisation, outcome: .refusedByWallet, session: view.session, merchant: view.merchant,
-            at: now, systemTime: systemNow, platform: platform)
         let session = view.session.advanced(to: .authorising(id))
+        let settlement = Settlement(
+            authorisation: authorisation, outcome: .refusedByWallet, session: session, merchant: view.merchant,
+            at: now, systemTime: systemNow, platform: platform)
         let stored = try await platform.store.write(.walletRefused) { books -> Result<Void, NotFirst> in
             guard try books.update(session), try books.insert(authorisation) else { return .failure(NotFirst()) }
             _ = try settlement.store(in: books)

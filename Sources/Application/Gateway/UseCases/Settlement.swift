@@ -7,11 +7,13 @@ struct Settlement: Sendable {
     private let authorisation: Authorisation
     private let outcome: Authorisation.Outcome
     private let session: PaymentSession
-    private let transaction: PaidTransaction
+    /// The transaction that it makes.
+    let transaction: PaidTransaction
     private let operation: OperationRecord
     private let response: AutomaticResponse
     private let reversal: PendingReversal?
 
+    /// - Parameter session: the hosted payment it belongs to, at the step at which the bank is asked.
     init(
         authorisation: Authorisation, outcome: Authorisation.Outcome, session: PaymentSession, merchant: Merchant,
         at now: Instant, systemTime: Instant, platform: Platform
@@ -41,6 +43,9 @@ struct Settlement: Sendable {
             : nil
     }
 
+    /// The session once the settlement is stored.
+    var paidSession: PaymentSession { session.advanced(to: .paid(authorisation.id)) }
+
     /// Stores it all, unless somebody settled the authorisation before: then what they stored stands.
     ///
     /// - Returns: true when it is this settlement that stands.
@@ -49,10 +54,7 @@ struct Settlement: Sendable {
         try books.insert(transaction, firstOperation: operation)
         try books.insert(response)
         if let reversal { try books.insert(reversal) }
-        guard let held = try books.session(session.id), case .authorising(authorisation.id) = held.step else {
-            return true
-        }
-        _ = try books.update(held.advanced(to: .paid(authorisation.id)))
+        _ = try books.update(paidSession)
         return true
     }
 
