@@ -41,6 +41,8 @@ let package = Package(
         .executable(name: "guichet-simulator", targets: ["guichet-simulator"]),
         .executable(name: "request", targets: ["request"]),
         .executable(name: "response", targets: ["response"]),
+        .executable(name: "officeserver", targets: ["officeserver"]),
+        .executable(name: "office", targets: ["office"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -78,6 +80,11 @@ let package = Package(
 
         .target(name: "WalletMessages", dependencies: ["Payments", crypto], path: "Sources/Formats/WalletMessages"),
         .testTarget(name: "WalletMessagesTests", dependencies: ["Payments", "WalletMessages", crypto]),
+
+        .target(
+            name: "OfficeMessages", dependencies: ["Payments", "SealedMessages"], path: "Sources/Formats/OfficeMessages"),
+        .testTarget(
+            name: "OfficeMessagesTests", dependencies: ["OfficeMessages", "Payments", "SealedMessages"], exclude: ["Golden"]),
 
         // MARK: - Application: ports and use cases
 
@@ -147,6 +154,19 @@ let package = Package(
                 hummingbirdTesting, logging, crypto,
             ]),
 
+        .target(
+            name: "OfficeEndpoint",
+            dependencies: [
+                "Gateway", "OfficeMessages", "Onboarding", "Payments", "SealedMessages", hummingbird, logging, metrics, nioCore,
+            ],
+            path: "Sources/Web/OfficeEndpoint"),
+        .testTarget(
+            name: "OfficeEndpointTests",
+            dependencies: [
+                "Gateway", "OfficeEndpoint", "OfficeMessages", "Onboarding", "Payments", "SealedMessages", "Store", hummingbird,
+                hummingbirdTesting, logging, nioCore, crypto,
+            ]),
+
         // MARK: - Commands: what people run
 
         .target(
@@ -166,10 +186,36 @@ let package = Package(
             name: "response", dependencies: ["KitProcess", "MerchantKit"], path: "Sources/Commands/response", linkerSettings: fullyStatic),
 
         .target(
+            name: "OfficeClient",
+            dependencies: ["MerchantFiles", "OfficeMessages", "Payments", "SealedMessages", asyncHTTPClient, nioCore, nioHTTP1],
+            path: "Sources/Commands/OfficeClient"),
+        .testTarget(
+            name: "OfficeClientTests",
+            dependencies: ["MerchantFiles", "OfficeClient", "OfficeMessages", "Payments", "SealedMessages", hummingbird]),
+
+        .target(
+            name: "OfficeDaemon",
+            dependencies: [
+                "OfficeClient", "OfficeMessages", "Payments", "SealedMessages", argumentParser, logging, nioCore, nioPosix,
+                serviceLifecycle, unixSignals,
+            ],
+            path: "Sources/Commands/OfficeDaemon"),
+        .testTarget(
+            name: "OfficeDaemonTests",
+            dependencies: [
+                "MerchantFiles", "OfficeClient", "OfficeDaemon", "OfficeMessages", "Payments", "SealedMessages", logging, nioCore,
+                nioPosix,
+            ]),
+        .executableTarget(
+            name: "officeserver", dependencies: ["OfficeDaemon", argumentParser], path: "Sources/Commands/officeserver"),
+        .executableTarget(
+            name: "office", dependencies: ["OfficeClient", "OfficeMessages"], path: "Sources/Commands/office"),
+
+        .target(
             name: "GuichetCommand",
             dependencies: [
-                "AcquirerLink", "Gateway", "MerchantFiles", "Onboarding", "PaylibLink", "Pages", "PaymentServer", "Payments",
-                "SealedMessages", "ShopNotifier", "Store", "Telemetry", "WalletMessages", argumentParser, asyncHTTPClient, configuration, crypto,
+                "AcquirerLink", "Gateway", "MerchantFiles", "OfficeEndpoint", "Onboarding", "PaylibLink", "Pages", "PaymentServer",
+                "Payments", "SealedMessages", "ShopNotifier", "Store", "Telemetry", "WalletMessages", argumentParser, asyncHTTPClient, configuration, crypto,
                 cryptoExtras, hummingbird, hummingbirdCore, hummingbirdTLS, logging, metrics, nioCore, nioPosix, nioSSL, serviceLifecycle,
                 systemPackage, nioHTTP1, unixSignals,
             ],
