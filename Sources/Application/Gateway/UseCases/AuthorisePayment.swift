@@ -17,7 +17,7 @@ struct AuthorisePayment: Sendable {
         case .failure(.keyTaken): return .alreadyProcessed(view)
         case .success: break
         }
-        let outcome = await ask(authorisation, of: view.merchant, instrument)
+        let outcome = await platform.ask(authorisation, of: view.merchant, instrument)
         return .settled(try await settle(authorisation, outcome, view))
     }
 
@@ -51,25 +51,6 @@ struct AuthorisePayment: Sendable {
             guard try books.update(session) else { return .failure(.stepTaken) }
             guard try books.insert(authorisation) else { return .failure(.keyTaken) }
             return .success(())
-        }
-    }
-
-    private func ask(
-        _ authorisation: Authorisation, of merchant: Merchant, _ instrument: PaymentInstrument
-    ) async -> Authorisation.Outcome {
-        do throws(AcquirerFailure) {
-            return .answered(
-                try await platform.acquirer.authorise(
-                    AuthorisationRequest(
-                        trace: authorisation.trace, contract: authorisation.contract, account: merchant.account,
-                        shopName: merchant.shopName, amount: authorisation.amount, card: instrument.number,
-                        expiry: instrument.expiry, cryptogram: instrument.cryptogram,
-                        authenticationValue: instrument.authenticationValue)))
-        } catch {
-            switch error {
-            case .notSent: return .notSent
-            case .noAnswer: return .unknown
-            }
         }
     }
 
