@@ -196,7 +196,7 @@ let package = Package(
         .target(
             name: "OfficeDaemon",
             dependencies: [
-                "OfficeClient", "OfficeMessages", "Payments", "SealedMessages", argumentParser, logging, nioCore, nioPosix,
+                "OfficeClient", "OfficeMessages", "Payments", "SealedMessages", argumentParser, asyncHTTPClient, cryptoExtras, logging, nioCore, nioPosix,
                 serviceLifecycle, unixSignals,
             ],
             path: "Sources/Commands/OfficeDaemon"),

@@ -4,7 +4,8 @@ package enum CommandRequest: Hashable, Sendable {
     case getTraces(TraceQuery)
     case listComponents
     case refresh
-    case changePassword(OfficeLogin)
+    /// The current login stands on the command, the new one on the element `change`.
+    case changePassword(from: OfficeLogin, to: OfficeLogin)
     /// At once, or after what is queued.
     case stop(OfficeLogin, emptiesQueue: Bool)
 
@@ -37,9 +38,23 @@ package enum CommandRequest: Hashable, Sendable {
         case ("traces", "getTraces"): self = .getTraces(TraceQuery(arguments))
         case ("register", "listComponents"): self = .listComponents
         case ("register", "refresh"): self = .refresh
-        case ("password", "change"): self = .changePassword(login)
+        case ("password", "change"): 
+            let current = OfficeLogin(name: root.attributes["login"], password: root.attributes["password"])
+            self = .changePassword(from: current, to: login)
         case ("", _), ("status", _), ("traces", _), ("register", _), ("password", _): throw .unknownCommand
         case (let component, _): throw .unregisteredComponent(component)
+        }
+    }
+
+    /// `component / function`, as `getStatus` shows the last one.
+    package var name: String {
+        switch self {
+        case .getStatus: "status / getStatus"
+        case .getTraces: "traces / getTraces"
+        case .listComponents: "register / listComponents"
+        case .refresh: "register / refresh"
+        case .changePassword: "password / change"
+        case .stop(_, let emptiesQueue): emptiesQueue ? "StopServer EMPTY_QUEUE" : "StopServer NOW"
         }
     }
 }

@@ -1,5 +1,8 @@
 /// A service that a shop asks for: `<service component="C" name="F"><F a="…"/></service>` (facts § 7.1).
 package struct ServiceRequest: Hashable, Sendable {
+    /// A longer line is not one.
+    package static let maximumLineBytes = XMLLimits.bytes
+
     package let function: OfficeFunction
     /// The function as the caller wrote it.
     package let spelling: String
