@@ -34,6 +34,17 @@ let fullyStatic: [LinkerSetting] = [
     .linkedLibrary("swiftSynchronization", .when(platforms: [.linux])),
 ]
 
+/// The kit's executables that look up host names cannot be fully static, but need no Swift on the shop's machine.
+let withoutSwiftRuntime: [LinkerSetting] = [
+    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux])),
+    .linkedLibrary("_FoundationCShims", .when(platforms: [.linux])),
+    .linkedLibrary("_FoundationCollections", .when(platforms: [.linux])),
+    .linkedLibrary("swiftSynchronization", .when(platforms: [.linux])),
+    .linkedLibrary("CoreFoundation", .when(platforms: [.linux])),
+    .linkedLibrary("_FoundationICU", .when(platforms: [.linux])),
+    .linkedLibrary("stdc++", .when(platforms: [.linux])),
+]
+
 let package = Package(
     name: "guichet",
     products: [
@@ -196,8 +207,8 @@ let package = Package(
         .target(
             name: "OfficeDaemon",
             dependencies: [
-                "OfficeClient", "OfficeMessages", "Payments", "SealedMessages", argumentParser, asyncHTTPClient, cryptoExtras, logging, nioCore, nioPosix,
-                serviceLifecycle, unixSignals,
+                "OfficeClient", "OfficeMessages", "Payments", "SealedMessages", argumentParser, asyncHTTPClient, cryptoExtras,
+                logging, nioCore, nioPosix, serviceLifecycle, unixSignals,
             ],
             path: "Sources/Commands/OfficeDaemon"),
         .testTarget(
@@ -207,9 +218,11 @@ let package = Package(
                 nioPosix,
             ]),
         .executableTarget(
-            name: "officeserver", dependencies: ["OfficeDaemon", argumentParser], path: "Sources/Commands/officeserver"),
+            name: "officeserver", dependencies: ["OfficeDaemon", argumentParser], path: "Sources/Commands/officeserver",
+            linkerSettings: withoutSwiftRuntime),
         .executableTarget(
-            name: "office", dependencies: ["OfficeClient", "OfficeMessages"], path: "Sources/Commands/office"),
+            name: "office", dependencies: ["OfficeClient", "OfficeMessages"], path: "Sources/Commands/office",
+            linkerSettings: withoutSwiftRuntime),
 
         .target(
             name: "GuichetCommand",

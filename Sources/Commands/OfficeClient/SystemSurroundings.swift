@@ -13,4 +13,17 @@ package enum SystemSurroundings {
         var generator = SystemRandomNumberGenerator()
         return generator.next()
     }
+
+    /// - Parameter descriptor: `STDOUT_FILENO` or another that is open.
+    /// - Returns: false when not every byte could be written.
+    package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
 }

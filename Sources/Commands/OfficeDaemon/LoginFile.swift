@@ -47,11 +47,10 @@ package final class LoginFile: Sendable {
         let salt = Data((0..<16).map { _ in UInt8.random(in: .min ... .max) })
         let changed = Stored(login: new.name, salt: salt, hash: try Self.hash(new.password, salt: salt))
         if let path {
-            FileManager.default.createFile(atPath: path + ".new", contents: nil, attributes: [.posixPermissions: 0o600])
-            let file = try FileHandle(forWritingTo: URL(filePath: path + ".new"))
-            try file.write(contentsOf: JSONEncoder().encode(changed))
-            try file.close()
-            guard rename(path + ".new", path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+            let bytes = try JSONEncoder().encode(changed)
+            let isWritten = FileManager.default.createFile(
+                atPath: path + ".new", contents: bytes, attributes: [.posixPermissions: 0o600])
+            guard isWritten, rename(path + ".new", path) == 0 else { throw CocoaError(.fileWriteUnknown) }
         }
         stored.withLock { $0 = changed }
         return true

@@ -40,16 +40,14 @@ package struct ServiceDesk: Sendable {
     private func values(of request: ServiceRequest, id: Int) async throws(OfficeLineError) -> OfficeAttributes {
         let function = request.function
         let account: MerchantAccount
-        do {
+        do throws(FieldError) {
             account = MerchantAccount(
                 country: try MerchantCountry(request.attributes["merchant_country"]),
                 id: try MerchantID(request.attributes["merchant_id"]))
-        } catch let error as FieldError {
+        } catch {
             // Without a merchant there is no certificate to ask with: the component answers as the platform would.
             guard !function.isCheck else { throw .refused("\(error)") }
             return function.answer(code: ResponseCode.invalidTransaction.rawValue, explanation: "\(error)")
-        } catch {
-            throw .refused("\(error)")
         }
         let certificate: MerchantCertificate
         do { certificate = try files.certificate(of: account) } catch { throw error.lineError }

@@ -29,8 +29,7 @@ func run(_ arguments: [[UInt8]]) async -> Int32 {
         let answer: Result<OfficeAttributes, CallFailure>
         do { answer = .success(try await caller.call(line.request, with: certificate)) } catch { answer = .failure(error) }
         try await client.shutdown()
-        let output = line.output(try answer.get())
-        return output.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, stdout) } == output.count ? 0 : 1
+        return SystemSurroundings.write(line.output(try answer.get()), to: STDOUT_FILENO) ? 0 : 1
     } catch let error as OfficeFileError {
         return fail(error.lineError.text.unicodeText)
     } catch {
@@ -39,6 +38,6 @@ func run(_ arguments: [[UInt8]]) async -> Int32 {
 }
 
 func fail(_ text: String) -> Int32 {
-    fputs("office: \(text)\n", stderr)
+    _ = SystemSurroundings.write(Array("office: \(text)\n".utf8), to: STDERR_FILENO)
     return 1
 }
