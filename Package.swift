@@ -36,7 +36,7 @@ let fullyStatic: [LinkerSetting] = [
 
 /// The kit's executables that look up host names cannot be fully static, but need no Swift on the shop's machine.
 let withoutSwiftRuntime: [LinkerSetting] = [
-    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux])),
+    .unsafeFlags(["-static-stdlib", "-Xlinker", "-s"], .when(platforms: [.linux])),
     .linkedLibrary("_FoundationCShims", .when(platforms: [.linux])),
     .linkedLibrary("_FoundationCollections", .when(platforms: [.linux])),
     .linkedLibrary("swiftSynchronization", .when(platforms: [.linux])),

@@ -13,8 +13,28 @@ struct KitWriterTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    /// Where this test bundle lies: the executables of the kit are built beside it.
+    /// An installation of its own: the real executables of the payment form, and small ones for Office, whose
+    /// hundred megabytes need not be copied for each test.
     private var binaries: String {
+        get throws {
+            let installed = directory.path + "/installed"
+            let files = FileManager.default
+            guard !files.fileExists(atPath: installed) else { return installed }
+            try files.createDirectory(atPath: installed, withIntermediateDirectories: true)
+            for name in ["request", "response"] {
+                try files.createSymbolicLink(atPath: "\(installed)/\(name)", withDestinationPath: "\(built)/\(name)")
+            }
+            for name in ["officeserver", "office"] {
+                try Data("#!/bin/sh\necho \(name)\n".utf8).write(to: URL(filePath: "\(installed)/\(name)"))
+            }
+            let share = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../share").standardized.path
+            try files.createSymbolicLink(atPath: installed + "/share", withDestinationPath: share)
+            return installed
+        }
+    }
+
+    /// Where this test bundle lies: the executables of the kit are built beside it.
+    private var built: String {
         get throws {
             let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
             let built = URL(filePath: own).deletingLastPathComponent().path
@@ -87,13 +107,16 @@ struct KitWriterTests {
     func files() throws {
         let kit = try kit()
         let expected = [
-            "README.txt", "bin/request", "bin/response", "logo/AMEX.gif", "logo/CB.gif", "logo/CLEF.gif",
+            "README.txt", "bin/office", "bin/officeserver", "bin/request", "bin/response", "logo/AMEX.gif", "logo/CB.gif", "logo/CLEF.gif",
             "logo/DINERS.gif", "logo/INTERVAL.gif", "logo/JCB.gif", "logo/MASTERCARD.gif", "logo/PAYLIB.gif",
             "logo/VISA.gif", "param/certif.fr.\(Self.id)", "param/certif.fr.\(Self.id).php", "param/parmcom.\(Self.id)",
             "param/parmcom.guichet", "param/pathfile", "samples/php/call_autoresponse.php",
             "samples/php/call_request.php", "samples/php/call_response.php", "samples/php/kit.php",
+            "samples/php/office_client.php", "samples/php/office_operation.php", "samples/php/office_paylib.php",
+            "samples/php/office_paylib_return.php",
             "samples/python/call_autoresponse.py", "samples/python/call_request.py", "samples/python/call_response.py",
-            "samples/python/kit.py", "samples/shell/call_autoresponse", "samples/shell/call_request",
+            "samples/python/kit.py", "samples/python/office_client.py", "samples/python/office_operation.py",
+            "samples/python/office_paylib.py", "samples/python/office_paylib_return.py", "samples/shell/call_autoresponse", "samples/shell/call_request",
             "samples/shell/call_response", "samples/shell/kit.sh",
         ]
         let written = try FileManager.default.subpathsOfDirectory(atPath: kit)

@@ -8,7 +8,10 @@ import SealedMessages
 /// An existing kit is brought up to date file by file; nothing else in its directory is touched.
 struct KitWriter {
     let contents: KitContents
-    /// Where `request` and `response` lie.
+    /// The kit's executables: the payment form's, and Office's.
+    static let executables = ["request", "response", "officeserver", "office"]
+
+    /// Where they lie.
     let binaries: String
 
     /// - Parameter output: relative paths are of the current directory; the pathfile gets the absolute one.
@@ -24,7 +27,7 @@ struct KitWriter {
             try FileManager.default.createDirectory(
                 atPath: "\(directory)/\(folder)", withIntermediateDirectories: true)
         }
-        for name in ["request", "response"] {
+        for name in Self.executables {
             let source = "\(binaries)/\(name)"
             guard let bytes = FileManager.default.contents(atPath: source) else {
                 throw KitError("\(source) is missing: build it first")

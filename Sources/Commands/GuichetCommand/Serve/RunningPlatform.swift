@@ -8,6 +8,7 @@ import Logging
 import Metrics
 import NIOCore
 import NIOPosix
+import OfficeEndpoint
 import PaylibLink
 import PaymentServer
 import ServiceLifecycle
@@ -64,6 +65,11 @@ struct RunningPlatform {
                 office: books.office, socket: settings.controlSocket, logger: serverLogger("control")),
         ]
         if let certificate { services.append(certificate) }
+        if let listener = settings.office {
+            let own = try listener.tls.map { try RenewableCertificate(files: $0, logger: logger) }
+            if let own { services.append(own) }
+            services.append(try officeServer(platform, listener: listener, certificate: own))
+        }
         services.append(try paymentServer(platform, certificate: certificate))
         return services
     }
@@ -103,12 +109,33 @@ struct RunningPlatform {
                 supportContact: settings.supportContact, formBytes: settings.limits.requestBytes),
             logger: logger.with(.part, "payment"))
         return Application(
-            responder: site, server: try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
+            responder: PlatformResponder(site: site, office: settings.office == nil ? officeSite(platform) : nil), server: try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     settings.limits.connections, logger: serverLogger("payment"))),
             logger: serverLogger("payment"))
+    }
+
+    private func officeSite(_ platform: Platform) -> OfficeSite {
+        OfficeSite(
+            platform: platform,
+            settings: OfficeSiteSettings(
+                publicAddress: settings.publicURL, requestAgeSeconds: Int64(settings.limits.officeAgeSeconds)),
+            logger: logger.with(.part, "office"))
+    }
+
+    private func officeServer(
+        _ platform: Platform, listener: ListenerSettings, certificate: RenewableCertificate?
+    ) throws -> some ApplicationProtocol {
+        Application(
+            responder: officeSite(platform),
+            server: try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(listener.host, port: listener.port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    settings.limits.connections, logger: serverLogger("office"))),
+            logger: serverLogger("office"))
     }
 
     private func healthChecks(_ link: AcquirerLink) -> [HealthCheck] {
