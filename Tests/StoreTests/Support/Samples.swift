@@ -56,6 +56,7 @@ struct Samples {
                 Contract(mean: pick(PaymentMean.supported), currency: pick(Currency.all), number: number))
         }
         merchant.mayForce = flag()
+        merchant.mayCreditHolders = flag()
         for _ in 0..<int(0...3) {
             merchant.pages.templates[text()] = text()
             merchant.pages.styleSheets[text()] = text()
