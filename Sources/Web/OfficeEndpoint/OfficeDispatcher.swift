@@ -14,10 +14,21 @@ struct OfficeDispatcher: Sendable {
             try call.function.check(call.attributes)
             return call.function.ordered(try await values(of: call))
         } catch let error as FieldError {
-            return call.function.answer(code: ResponseCode.invalidTransaction.rawValue, explanation: "\(error)")
+            return refusal(of: call, .invalidTransaction, "\(error)")
         } catch let refusal as OfficeRefusal {
-            return call.function.answer(code: refusal.code.rawValue, explanation: refusal.explanation)
+            return self.refusal(of: call, refusal.code, refusal.explanation)
         }
+    }
+
+    /// The code, its explanation and the moment, under the names that the function has for them.
+    private func refusal(of call: OfficeCall, _ code: ResponseCode, _ explanation: String) -> OfficeAttributes {
+        var values = call.function.answer(code: code.rawValue, explanation: explanation)
+        let paris = CivilTime(paris: site.platform.business.now())
+        for prefix in ["transaction", "diagnostic"] {
+            if values.contains(prefix + "_date") { values[prefix + "_date"] = paris.day.eightDigits }
+            if values.contains(prefix + "_time") { values[prefix + "_time"] = paris.sixDigits }
+        }
+        return values
     }
 
     private func values(of call: OfficeCall) async throws -> OfficeAttributes {
