@@ -84,11 +84,11 @@ struct LinePort: Service {
         let address = connection.channel.remoteAddress?.ipAddress ?? ""
         guard access.admits(address) else {
             traces.write(.warning, id: 0, source: name, "connection from \(address) refused")
-            return connection.channel.close(promise: nil)
+            return await refuse(connection)
         }
         guard let id = census.enter(limit: limits.connections) else {
             traces.write(.warning, id: 0, source: name, "connection from \(address) refused: too many connections")
-            return connection.channel.close(promise: nil)
+            return await refuse(connection)
         }
         defer { census.leave() }
         do {
@@ -108,6 +108,10 @@ struct LinePort: Service {
         } catch {
             // The client went away, or the component stops: either way nobody reads an answer any more.
         }
+    }
+
+    private func refuse(_ connection: Connection) async {
+        try? await connection.executeThenClose { _, _ in }
     }
 
     /// The first line that is not empty, without its end; what is longer than any honest line is cut.
