@@ -69,6 +69,7 @@ extension Counter {
         let (now, id) = (business.now(), Identifier(at: system.now(), random: (random.next(), random.next())))
         let appended = try await store.record(.operationPerformed) { books -> Bool in
             guard let paid = try books.transaction(for: key) else { return false }
+            if try books.operations(of: paid.id).contains(where: { $0.id == id }) { return true }
             var transaction = paid.transaction
             try transaction.apply(event)
             return try books.append(

@@ -118,7 +118,9 @@ struct Lifecycle {
         let (now, systemNow) = (world.business.now(), world.system.now())
         do {
             _ = try await world.store.record(.operationPerformed) { books in
-                guard let paid = try books.transaction(for: key) else { return }
+                guard let paid = try books.transaction(for: key),
+                    try !books.operations(of: paid.id).contains(where: { $0.id == id })
+                else { return }
                 var transaction = paid.transaction
                 try transaction.apply(event)
                 let held = try books.heldAuthorisation(of: paid)

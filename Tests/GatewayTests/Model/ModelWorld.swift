@@ -26,7 +26,7 @@ final class ModelWorld {
         directory = parent + "/guichet-model-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
         path = directory + "/books.sqlite"
-        file = try SQLiteStore.open(path: path)
+        file = try SQLiteStore.open(path: path, commitFaults: LostCommitAnswers(random: random))
         store = CrashingStore(file, random: SeededRandom(seed: seed &+ 2), oneIn: 12)
         merchant = Merchant(
             account: MerchantAccount(country: .france, id: try MerchantID("029800266211111")), phase: .demonstration,
@@ -38,7 +38,7 @@ final class ModelWorld {
     /// The process is gone; another one opens what it left.
     func reopen() async throws {
         try await file.close()
-        file = try SQLiteStore.open(path: path)
+        file = try SQLiteStore.open(path: path, commitFaults: LostCommitAnswers(random: random))
         store = CrashingStore(file, random: SeededRandom(seed: random.next()), oneIn: 12)
     }
 

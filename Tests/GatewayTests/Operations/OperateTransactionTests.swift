@@ -50,6 +50,35 @@ struct OperateTransactionTests {
         #expect(try await counter.transaction(key).authorisationID == (may ? "777777" : nil))
     }
 
+    @Test("an operation whose commit was not answered is carried out once", arguments: TransactionState.allCases)
+    func lostCommits(state: TransactionState) async throws {
+        let counter = try await Counter(commitFaults: LostCommitAnswers.always) { $0.mayForce = true }
+        let key = try await counter.place(state)
+        let count = try await counter.operations(key).count
+        let part = Money(300, .euro)
+        for operation in [OperationOrder.Operation.validate(part), .cancel(part), .credit(part), .force(authorisationID: "7")] {
+            let answer = try await counter.operate(operation, on: key)
+            guard answer.responseCode.isAccepted else { continue }
+            let added = try await counter.operations(key).dropFirst(count).map(\.kind)
+            let expected: [OperationKind] = state == .toReplay ? [.validate, .deferredAuthor] : [operation.kind]
+            #expect(added == expected)
+            #expect(answer.newAmount == (try await counter.transaction(key).transaction.amount))
+            return
+        }
+    }
+
+    @Test("at night the cash desk is closed for cancel and credit where the platform says so", arguments: [
+        (22, true, "24"), (2, true, "24"), (21, true, "00"), (3, true, "00"), (23, false, "00"),
+    ])
+    func nightDesk(hour: Int, closes: Bool, code: String) async throws {
+        var limits = PlatformLimits()
+        limits.closesCashDeskAtNight = closes
+        let counter = try await Counter(limits: limits)
+        let key = try await counter.place(.toCapture)
+        counter.business.advance(seconds: Int64((hour + 24 - 12) % 24) * 3600)
+        #expect(try await counter.operate(.cancel(Money(1, .euro)), on: key).responseCode.rawValue == code)
+    }
+
     @Test("a refund is for fifteen months")
     func refundWindow() async throws {
         let counter = try await Counter()
@@ -123,5 +152,16 @@ struct OperateTransactionTests {
         #expect(try await authorise(id).newStatus == .toCapture)
         #expect(try await authorise(id).responseCode == .incompatibleState)
         #expect(counter.acquirer.authorisationCount == 3)
+    }
+}
+
+extension OperationOrder.Operation {
+    fileprivate var kind: OperationKind {
+        switch self {
+        case .validate: .validate
+        case .cancel: .cancel
+        case .credit: .credit
+        case .force: .advice
+        }
     }
 }

@@ -84,6 +84,7 @@ struct RunningPlatform {
         var limits = PlatformLimits()
         limits.authorisationDeadlineSeconds = Int64(settings.acquirer.deadlineSeconds)
         limits.leaseSeconds = Int64(settings.limits.leaseSeconds)
+        limits.closesCashDeskAtNight = settings.limits.closesCashDeskAtNight
         return Platform(
             store: books.store, acquirer: FaultyAcquirer(acquirer, faults: faults),
             wallet: FaultyWallet(wallet(client), faults: faults), business: books.clock, system: books.clock,
