@@ -43,7 +43,8 @@ struct KitWriter {
             try put(try certificate.file(in: form), at: "\(directory)/param/\(name)", mode: 0o600)
         }
         try copy("param/parmcom.guichet", from: share, to: directory)
-        try copy("README.txt", from: share, to: directory)
+        let readme = try String(contentsOfFile: share + "/README.txt", encoding: .utf8)
+        try put(Array(KitSamples(contents: contents).text(of: readme).utf8), at: directory + "/README.txt")
         for logo in try files(in: "\(share)/logo") where logo.hasSuffix(".gif") {
             try copy("logo/\(logo)", from: share, to: directory)
         }

@@ -4,6 +4,9 @@
  */
 require_once __DIR__ . '/kit.php';
 
+/** The shop's country. */
+const MERCHANT_COUNTRY = 'fr';
+
 /** Where officeserver listens. */
 const OFFICE_HOST = '127.0.0.1';
 const OFFICE_PORT = 7180;
@@ -22,7 +25,7 @@ const OFFICE_SECONDS = 60;
  */
 function office_call(string $component, string $function, array $attributes): array
 {
-    $attributes += ['merchant_id' => MERCHANT_ID, 'merchant_country' => 'fr'];
+    $attributes += ['merchant_id' => MERCHANT_ID, 'merchant_country' => MERCHANT_COUNTRY];
     $line = '<service component="' . html($component) . '" name="' . html($function) . '"><' . $function;
     foreach ($attributes as $name => $value) {
         $line .= " $name=\"" . html((string) $value) . '"';

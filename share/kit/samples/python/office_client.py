@@ -7,6 +7,9 @@ from xml.sax.saxutils import quoteattr
 
 from kit import MERCHANT_ID
 
+# The shop's country.
+MERCHANT_COUNTRY = "fr"
+
 # Where officeserver listens.
 HOST = os.environ.get("OFFICE_HOST", "127.0.0.1")
 PORT = int(os.environ.get("OFFICE_PORT", "7180"))
@@ -24,7 +27,7 @@ def office_call(component, function, attributes):
 
     Give `idempotency_key` a name of this order, the same when it is sent again: it is then carried out once.
     """
-    attributes = {"merchant_id": MERCHANT_ID, "merchant_country": "fr", **attributes}
+    attributes = {"merchant_id": MERCHANT_ID, "merchant_country": MERCHANT_COUNTRY, **attributes}
     pairs = "".join(f" {name}={quoteattr(str(value))}" for name, value in attributes.items())
     line = f"<service component={quoteattr(component)} name={quoteattr(function)}><{function}{pairs}/></service>\n"
     try:
