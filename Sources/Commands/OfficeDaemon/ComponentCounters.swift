@@ -47,5 +47,7 @@ package final class ComponentCounters: Sendable {
         }
     }
 
-    private func moment(_ instant: Instant) -> ComponentStatus.Moment { ComponentStatus.Moment(CivilTime(paris: instant)) }
+    private func moment(_ instant: Instant) -> ComponentStatus.Moment {
+        ComponentStatus.Moment(CivilTime(paris: instant))
+    }
 }

@@ -98,7 +98,8 @@ package struct OfficeServerCommand: AsyncParsableCommand {
         func ranges(_ texts: [String]) throws -> [NetworkRange] {
             try texts.map { text in
                 guard let range = NetworkRange(text) else {
-                    throw ValidationError("\(text) is no address, block such as 10.0.0.0/8 or span such as 10.0.0.1-10.0.0.9")
+                    throw ValidationError(
+                        "\(text) is no address, block such as 10.0.0.0/8 or span such as 10.0.0.1-10.0.0.9")
                 }
                 return range
             }

@@ -27,7 +27,11 @@ func run(_ arguments: [[UInt8]]) async -> Int32 {
         let caller = PlatformCaller(
             client: client, override: line.platform, now: SystemSurroundings.now, random: SystemSurroundings.random)
         let answer: Result<OfficeAttributes, CallFailure>
-        do { answer = .success(try await caller.call(line.request, with: certificate)) } catch { answer = .failure(error) }
+        do {
+            answer = .success(try await caller.call(line.request, with: certificate))
+        } catch {
+            answer = .failure(error)
+        }
         try await client.shutdown()
         return SystemSurroundings.write(line.output(try answer.get()), to: STDOUT_FILENO) ? 0 : 1
     } catch let error as OfficeFileError {

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The samples of `share/kit`, with the merchant's identifier, its country and the shop's address in place of the example's.
+/// The samples of `share/kit`, with the merchant's identifier and country and the shop's address instead of the
+/// example's.
 struct KitSamples {
     private static let exampleID = "029800266211111"
     private static let exampleAddress = "http://www.shop.example"

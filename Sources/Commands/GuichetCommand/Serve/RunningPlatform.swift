@@ -110,7 +110,8 @@ struct RunningPlatform {
                 supportContact: settings.supportContact, formBytes: settings.limits.requestBytes),
             logger: logger.with(.part, "payment"))
         return Application(
-            responder: PlatformResponder(site: site, office: settings.office == nil ? officeSite(platform) : nil), server: try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
+            responder: PlatformResponder(site: site, office: settings.office == nil ? officeSite(platform) : nil),
+            server: try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(

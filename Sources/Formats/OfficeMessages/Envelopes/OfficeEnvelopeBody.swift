@@ -1,6 +1,6 @@
 package import SealedMessages
 
-/// What HTTP carries both ways: `{"message":"2020…"}`; or, for a call that was not understood, `{"error":…,"message":…}`.
+/// What HTTP carries both ways: `{"message":"2020…"}`, or `{"error":…,"message":…}` for a call that was not understood.
 package enum OfficeEnvelopeBody {
     package static let maximumBytes = FlatJSON.maximumBytes
     package static let mediaType = "application/json"

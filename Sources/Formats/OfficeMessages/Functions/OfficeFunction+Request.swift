@@ -22,7 +22,8 @@ extension OfficeFunction {
 
     package var optionalAttributes: [String] {
         // Filled by the component, tolerated from callers (facts § 7.2); the key is ours.
-        isCheck ? ["transmission_date", "version"] : ownOptionalAttributes + ["transmission_date", "version", Self.idempotencyKey]
+        let common = ["transmission_date", "version"]
+        return isCheck ? common : ownOptionalAttributes + common + [Self.idempotencyKey]
     }
 
     /// Ours: a name that the sender gives to one order, so that repeating it changes nothing.
