@@ -56,12 +56,11 @@ struct LifecycleTests {
     /// - Returns: what the bank is to hold for it.
     private func check(_ lifecycle: Lifecycle, seed: Int) async throws -> Int64 {
         let key = lifecycle.key
-        let (found, operations, traces) = try await lifecycle.world.file.read { books in
+        let (found, operations, trace) = try await lifecycle.world.file.read { books in
             let paid = try books.transaction(for: key)
             let operations = try paid.map { try books.operations(of: $0.id) } ?? []
-            let payment = try books.authorisation(for: key)
-            let later = try paid.flatMap { try books.laterAuthorisation(of: $0.id) }
-            return (paid, operations, (payment?.trace, later?.trace))
+            let holding = try paid.flatMap { try books.heldAuthorisation(of: $0) }
+            return (paid, operations, try holding.flatMap { try books.authorisation($0) }?.trace)
         }
         let comment: Comment = "seed \(seed), transaction \(key.transactionID)"
         let paid = try #require(found, comment)
@@ -83,9 +82,9 @@ struct LifecycleTests {
             }
         }
 
-        // What the bank holds for this payment, under whichever authorisation.
+        // What the bank holds for this payment, under the authorisation that the books name.
         let bank = lifecycle.world.bank.books.withLock { $0.held }
-        let held = [traces.0, traces.1].compactMap { $0 }.reduce(Int64(0)) { $0 + (bank[$1] ?? 0) }
+        let held = trace.flatMap { bank[$0] } ?? 0
         let isForced = operations.contains { $0.kind == .advice }
         let due: Int64 =
             switch transaction.state {

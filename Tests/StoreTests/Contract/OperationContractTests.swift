@@ -94,7 +94,8 @@ struct OperationContractTests {
             #expect(try await store.record(.laterAuthorisationAnswered) { try $0.settle(first.id, answer) })
             #expect(try await store.record(.laterAuthorisationAnswered) { try $0.settle(first.id, .unknown) } == false)
             #expect(try await store.record(.laterAuthorisationIntended) { try $0.insert(second) })
-            #expect(try await store.read { try $0.laterAuthorisation(of: paid.id)?.outcome } != nil)
+            #expect(try await store.read { try $0.authorisation(first.id)?.outcome } == answer)
+            #expect(try await store.read { try $0.authorisation(second.id)?.outcome } == .pending)
         }
     }
 

@@ -24,19 +24,6 @@ extension SQLBooks {
         return try laterAuthorisation(authorisation.id) != nil
     }
 
-    func laterAuthorisation(of transaction: Identifier) throws -> Authorisation? {
-        let latest = try connection.first(
-            """
-            SELECT id
-            FROM later_authorisation
-            WHERE paid_transaction = $1
-            ORDER BY id DESC
-            LIMIT 1
-            """, [.identifier(transaction)]
-        ) { try $0.identifier() }
-        return try latest.flatMap { try laterAuthorisation($0) }
-    }
-
     func laterAuthorisation(_ id: Identifier) throws -> Authorisation? {
         try connection.first(
             """

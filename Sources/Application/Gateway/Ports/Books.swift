@@ -51,9 +51,6 @@ package protocol Books {
     /// In their sequence.
     func operations(of transaction: Identifier) throws -> [OperationRecord]
 
-    /// The latest authorisation that followed the payment's own; nil when there was none.
-    func laterAuthorisation(of transaction: Identifier) throws -> Authorisation?
-
     // MARK: Orders by name
 
     func idempotentOrder(_ key: IdempotencyKey, of account: MerchantAccount) throws -> IdempotentOrder?

@@ -56,10 +56,9 @@ extension Books {
     /// refused or forced, or only an imprint was asked for.
     package func heldAuthorisation(of paid: PaidTransaction) throws -> Identifier? {
         guard paid.transaction.terms.isDeferred else { return paid.responseCode.isAccepted ? paid.id : nil }
-        guard let later = try laterAuthorisation(of: paid.id), case .answered(let answer) = later.outcome,
-            answer.bankResponseCode.isApproval
-        else { return nil }
-        return later.id
+        // Its operation bears the authorisation's own identifier.
+        return try operations(of: paid.id)
+            .last { $0.kind == .deferredAuthor && $0.responseCode.isAccepted }?.id
     }
 }
 
