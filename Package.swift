@@ -35,6 +35,17 @@ let fullyStatic: [LinkerSetting] = [
     .linkedLibrary("swiftSynchronization", .when(platforms: [.linux])),
 ]
 
+/// The kit's executables that look up host names cannot be fully static, but need no Swift on the shop's machine.
+let withoutSwiftRuntime: [LinkerSetting] = [
+    .unsafeFlags(["-static-stdlib", "-Xlinker", "-s"], .when(platforms: [.linux])),
+    .linkedLibrary("_FoundationCShims", .when(platforms: [.linux])),
+    .linkedLibrary("_FoundationCollections", .when(platforms: [.linux])),
+    .linkedLibrary("swiftSynchronization", .when(platforms: [.linux])),
+    .linkedLibrary("CoreFoundation", .when(platforms: [.linux])),
+    .linkedLibrary("_FoundationICU", .when(platforms: [.linux])),
+    .linkedLibrary("stdc++", .when(platforms: [.linux])),
+]
+
 let package = Package(
     name: "guichet",
     products: [
@@ -42,6 +53,8 @@ let package = Package(
         .executable(name: "guichet-simulator", targets: ["guichet-simulator"]),
         .executable(name: "request", targets: ["request"]),
         .executable(name: "response", targets: ["response"]),
+        .executable(name: "officeserver", targets: ["officeserver"]),
+        .executable(name: "office", targets: ["office"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -79,6 +92,11 @@ let package = Package(
 
         .target(name: "WalletMessages", dependencies: ["Payments", crypto], path: "Sources/Formats/WalletMessages"),
         .testTarget(name: "WalletMessagesTests", dependencies: ["Payments", "WalletMessages", crypto]),
+
+        .target(
+            name: "OfficeMessages", dependencies: ["Payments", "SealedMessages"], path: "Sources/Formats/OfficeMessages"),
+        .testTarget(
+            name: "OfficeMessagesTests", dependencies: ["OfficeMessages", "Payments", "SealedMessages"], exclude: ["Golden"]),
 
         // MARK: - Application: ports and use cases
 
@@ -150,6 +168,19 @@ let package = Package(
             ],
             exclude: ["Golden"]),
 
+        .target(
+            name: "OfficeEndpoint",
+            dependencies: [
+                "Gateway", "OfficeMessages", "Onboarding", "Payments", "SealedMessages", hummingbird, logging, metrics, nioCore,
+            ],
+            path: "Sources/Web/OfficeEndpoint"),
+        .testTarget(
+            name: "OfficeEndpointTests",
+            dependencies: [
+                "Gateway", "OfficeEndpoint", "OfficeMessages", "Onboarding", "Payments", "SealedMessages", "Store", hummingbird,
+                hummingbirdTesting, logging, nioCore, crypto,
+            ]),
+
         // MARK: - Commands: what people run
 
         .target(
@@ -169,10 +200,38 @@ let package = Package(
             name: "response", dependencies: ["KitProcess", "MerchantKit"], path: "Sources/Commands/response", linkerSettings: fullyStatic),
 
         .target(
+            name: "OfficeClient",
+            dependencies: ["MerchantFiles", "OfficeMessages", "Payments", "SealedMessages", asyncHTTPClient, nioCore, nioHTTP1],
+            path: "Sources/Commands/OfficeClient"),
+        .testTarget(
+            name: "OfficeClientTests",
+            dependencies: ["MerchantFiles", "OfficeClient", "OfficeMessages", "Payments", "SealedMessages", hummingbird]),
+
+        .target(
+            name: "OfficeDaemon",
+            dependencies: [
+                "OfficeClient", "OfficeMessages", "Payments", "SealedMessages", argumentParser, asyncHTTPClient, cryptoExtras,
+                logging, nioCore, nioPosix, serviceLifecycle, unixSignals,
+            ],
+            path: "Sources/Commands/OfficeDaemon"),
+        .testTarget(
+            name: "OfficeDaemonTests",
+            dependencies: [
+                "MerchantFiles", "OfficeClient", "OfficeDaemon", "OfficeMessages", "Payments", "SealedMessages", logging, nioCore,
+                nioPosix,
+            ]),
+        .executableTarget(
+            name: "officeserver", dependencies: ["OfficeDaemon", argumentParser], path: "Sources/Commands/officeserver",
+            linkerSettings: withoutSwiftRuntime),
+        .executableTarget(
+            name: "office", dependencies: ["OfficeClient", "OfficeMessages"], path: "Sources/Commands/office",
+            linkerSettings: withoutSwiftRuntime),
+
+        .target(
             name: "GuichetCommand",
             dependencies: [
-                "AcquirerLink", "Gateway", "MerchantFiles", "Onboarding", "PaylibLink", "Pages", "PaymentServer", "Payments",
-                "SealedMessages", "ShopNotifier", "Store", "Telemetry", "WalletMessages", argumentParser, asyncHTTPClient, configuration, crypto,
+                "AcquirerLink", "Gateway", "MerchantFiles", "OfficeEndpoint", "Onboarding", "PaylibLink", "Pages", "PaymentServer",
+                "Payments", "SealedMessages", "ShopNotifier", "Store", "Telemetry", "WalletMessages", argumentParser, asyncHTTPClient, configuration, crypto,
                 cryptoExtras, hummingbird, hummingbirdCore, hummingbirdTLS, logging, metrics, nioCore, nioPosix, nioSSL, serviceLifecycle,
                 systemPackage, nioHTTP1, unixSignals,
             ],

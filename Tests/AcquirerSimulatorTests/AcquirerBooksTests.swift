@@ -36,6 +36,25 @@ struct AcquirerBooksTests {
         #expect(books.authorisations[try Asking.trace(2)]?.isHeld == true)
     }
 
+    @Test("an authorisation is released part by part, each part once, never more than it holds")
+    func partialReversals() throws {
+        var books = AcquirerBooks()
+        _ = books.authorise(try Asking.authorisation(minorUnits: 1000, number: 1), at: Asking.now)
+        let parts: [(units: Int64, number: Int32, held: Int64, reversed: Int)] = [
+            (300, 11, 700, 0), (300, 11, 700, 0), (200, 12, 500, 0), (500, 13, 0, 1), (500, 14, 0, 1),
+        ]
+        for part in parts {
+            let request = try Asking.reversal(of: 1, minorUnits: part.units, number: part.number)
+            #expect(books.reverse(request, at: Asking.now).answer.isAcknowledgement)
+            #expect(books.totals.held == ["978": part.held])
+            #expect(books.totals.reversed == part.reversed)
+        }
+        var again = AcquirerBooks()
+        for entry in books.entries { again.record(try #require(BooksEntry(line: entry.line))) }
+        #expect(again.authorisations.values == books.authorisations.values)
+        #expect(again.totals == books.totals)
+    }
+
     @Test("a refusal that is reversed releases nothing")
     func reversedRefusal() throws {
         var books = AcquirerBooks()

@@ -13,12 +13,14 @@ package struct Merchant: Hashable, Sendable {
     package var contracts: [Contract]
     /// 02 is shown and may be forced; otherwise it is a refusal.
     package var mayForce: Bool
+    /// Money may be sent to a card without a payment before it (facts § 7.3 creditholder).
+    package var mayCreditHolders: Bool
     package var pages: PageSettings
     package var notifications: NotificationSettings
 
     package init(
         account: MerchantAccount, phase: Phase, shopName: String, shopAddress: String, logoAddress: String? = nil,
-        contracts: [Contract], mayForce: Bool = false, pages: PageSettings = PageSettings(),
+        contracts: [Contract], mayForce: Bool = false, mayCreditHolders: Bool = false, pages: PageSettings = PageSettings(),
         notifications: NotificationSettings = NotificationSettings()
     ) {
         self.account = account
@@ -28,6 +30,7 @@ package struct Merchant: Hashable, Sendable {
         self.logoAddress = logoAddress
         self.contracts = contracts
         self.mayForce = mayForce
+        self.mayCreditHolders = mayCreditHolders
         self.pages = pages
         self.notifications = notifications
     }

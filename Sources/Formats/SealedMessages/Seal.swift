@@ -23,12 +23,35 @@ package enum Seal {
         try close(fields, as: .paymentResponse, account: account, key: key, nonce: nonce)
     }
 
+    /// A call of Office: its content is the caller's own, whatever it is.
+    ///
+    /// - Throws: ``SealError/contentTooLong``.
+    package static func officeRequest(
+        _ content: [UInt8], of account: MerchantAccount, with key: MerchantKey, nonce: SealNonce
+    ) throws(SealError) -> String {
+        try close(content, as: .officeRequest, account: account, key: key, nonce: nonce)
+    }
+
+    /// The answer to a call of Office, sealed with the version of the key that the call used.
+    ///
+    /// - Throws: ``SealError/contentTooLong``.
+    package static func officeAnswer(
+        _ content: [UInt8], to account: MerchantAccount, with key: MerchantKey, nonce: SealNonce
+    ) throws(SealError) -> String {
+        try close(content, as: .officeAnswer, account: account, key: key, nonce: nonce)
+    }
+
     private static func close(
         _ fields: FieldValues, as kind: MessageKind, account: MerchantAccount, key: MerchantKey, nonce: SealNonce
     ) throws(SealError) -> String {
         try check(fields, name: account)
+        return try close(FieldCoding.encode(fields), as: kind, account: account, key: key, nonce: nonce)
+    }
+
+    private static func close(
+        _ content: [UInt8], as kind: MessageKind, account: MerchantAccount, key: MerchantKey, nonce: SealNonce
+    ) throws(SealError) -> String {
         let header = SealHeader(kind: kind, account: account, keyVersion: key.version).bytes
-        let content = try FieldCoding.encode(fields)
         let sealedCount = header.count + SealNonce.byteCount + content.count + tagByteCount
         guard sealedCount * 2 <= SealedMessage.maximumHexadecimalLength else { throw .contentTooLong }
         do {
@@ -45,18 +68,22 @@ package enum Seal {
     static func open(
         _ body: ArraySlice<UInt8>, header: SealHeader, as kind: MessageKind, with key: MerchantKey
     ) throws(SealError) -> FieldValues {
+        let fields = try FieldCoding.decode(content(of: body, header: header, as: kind, with: key))
+        try check(fields, name: header.account)
+        return fields
+    }
+
+    static func content(
+        of body: ArraySlice<UInt8>, header: SealHeader, as kind: MessageKind, with key: MerchantKey
+    ) throws(SealError) -> [UInt8] {
         guard header.kind == kind else { throw .wrongKind(header.kind) }
         guard header.keyVersion == key.version else { throw .wrongKeyVersion(header.keyVersion) }
-        let content: [UInt8]
         do {
             let box = try AES.GCM.SealedBox(combined: body)
-            content = [UInt8](try AES.GCM.open(box, using: derivedKey(key, for: kind), authenticating: header.bytes))
+            return [UInt8](try AES.GCM.open(box, using: derivedKey(key, for: kind), authenticating: header.bytes))
         } catch {
             throw .altered
         }
-        let fields = try FieldCoding.decode(content)
-        try check(fields, name: header.account)
-        return fields
     }
 
     static let tagByteCount = 16

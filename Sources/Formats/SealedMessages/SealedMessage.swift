@@ -30,4 +30,18 @@ package struct SealedMessage: Sendable {
         let fields = try Seal.open(body, header: header, as: .paymentResponse, with: key)
         return OpenedResponse(account: header.account, keyVersion: header.keyVersion, fields: fields)
     }
+
+    /// The content of a call of Office, exactly as it was sealed.
+    ///
+    /// - Parameter day: the day in Paris; a key that has expired opens no call.
+    package func openOfficeRequest(with key: MerchantKey, on day: BusinessDay) throws(SealError) -> [UInt8] {
+        let content = try Seal.content(of: body, header: header, as: .officeRequest, with: key)
+        guard !key.isExpired(on: day) else { throw .certificateExpired }
+        return content
+    }
+
+    /// The content of an answer of Office; an expired key still opens it.
+    package func openOfficeAnswer(with key: MerchantKey) throws(SealError) -> [UInt8] {
+        try Seal.content(of: body, header: header, as: .officeAnswer, with: key)
+    }
 }

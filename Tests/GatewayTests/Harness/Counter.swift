@@ -18,9 +18,12 @@ struct Counter: Sendable {
     let merchant: Merchant
     let key: MerchantKey
 
-    init(seed: UInt64 = 1, change: (inout Merchant) -> Void = { _ in }) async throws {
+    init(
+        seed: UInt64 = 1, commitFaults: any CommitFaults = NoCommitFaults(), limits: PlatformLimits = PlatformLimits(),
+        change: (inout Merchant) -> Void = { _ in }
+    ) async throws {
         random = SeededRandom(seed: seed)
-        store = try SQLiteStore.temporary()
+        store = try SQLiteStore.temporary(commitFaults: commitFaults)
         var merchant = Merchant(
             account: MerchantAccount(country: .france, id: try MerchantID("029800266211111")), phase: .demonstration,
             shopName: "La boutique", shopAddress: "http://shop.example",
@@ -37,7 +40,7 @@ struct Counter: Sendable {
         platform = Platform(
             store: store, acquirer: acquirer, wallet: wallet, business: business, system: system, random: random,
             keys: keys, vault: try Self.required(CardVault(dataKeys: [1: [UInt8](repeating: 9, count: 32)], random: random)),
-            signer: CertificateSigner(secret: [UInt8](repeating: 5, count: 32)))
+            signer: CertificateSigner(secret: [UInt8](repeating: 5, count: 32)), limits: limits)
         let stored = StoredMerchantKey(
             account: merchant.account, version: 1, wrapped: try keys.wrap(key, of: merchant.account, random: random),
             createdAt: Self.noon, expiresAt: Self.noon.adding(seconds: 365 * 86400))

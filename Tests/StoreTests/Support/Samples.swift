@@ -56,6 +56,7 @@ struct Samples {
                 Contract(mean: pick(PaymentMean.supported), currency: pick(Currency.all), number: number))
         }
         merchant.mayForce = flag()
+        merchant.mayCreditHolders = flag()
         for _ in 0..<int(0...3) {
             merchant.pages.templates[text()] = text()
             merchant.pages.styleSheets[text()] = text()
@@ -178,15 +179,15 @@ struct Samples {
         let operation = OperationRecord(
             transaction: authorisation.id, sequence: 0, kind: pick(OperationKind.allCases), amount: money(currency),
             at: instant(), origin: pick(["INTERNET", "SO_BATCH", "rené"]), responseCode: pick(ResponseCode.allCases),
-            stateAfter: pick(TransactionState.allCases), amountAfter: money(currency))
+            stateAfter: pick(TransactionState.allCases), amountAfter: money(currency), id: maybe { $0.identifier() })
         return (paid, operation)
     }
 
     mutating func reversal(of authorisation: Authorisation, due: Instant? = nil) -> PendingReversal {
         PendingReversal(
-            id: authorisation.id, trace: AcquirerTrace(identifier: identifier(), at: instant()),
-            amount: money(authorisation.amount.currency), createdAt: instant(), attempts: int(0...5),
-            nextAttemptAt: due ?? instant())
+            id: authorisation.id, authorisation: authorisation.id,
+            trace: AcquirerTrace(identifier: identifier(), at: instant()), amount: money(authorisation.amount.currency), createdAt: instant(),
+            attempts: int(0...5), nextAttemptAt: due ?? instant())
     }
 
     mutating func response(

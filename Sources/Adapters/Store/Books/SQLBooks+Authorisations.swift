@@ -3,15 +3,19 @@ import Payments
 
 extension SQLBooks {
     func insert(_ authorisation: Authorisation) throws -> Bool {
+        if let transaction = authorisation.transaction, let order = authorisation.order {
+            return try insertLater(authorisation, of: transaction, order)
+        }
         let added = try connection.execute(
             """
             INSERT INTO authorisation (
                 id, merchant_country, merchant_id, payment_date, transaction_number, transaction_id, session,
                 transmitted_at, audit_number, retrieval_reference, contract, amount, currency, capture_mode, capture_day,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, wallet_method, wallet_status,
-                created_at, deadline, outcome, bank_response_code, authorisation_id, cryptogram_response_code)
+                created_at, deadline, outcome, bank_response_code, authorisation_id, cryptogram_response_code,
+                order_kind, order_amount, order_origin, order_fields)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27, $28)
+                $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
             ON CONFLICT DO NOTHING
             """,
             [.identifier(authorisation.id)] + SQLValue.columns(of: authorisation.key.account) + [
@@ -23,32 +27,38 @@ extension SQLBooks {
                 .integer(authorisation.terms.day), .text(authorisation.mean.name),
             ] + SQLValue.columns(of: authorisation.card) + SQLValue.columns(of: authorisation.wallet) + [
                 .instant(authorisation.createdAt), .instant(authorisation.deadline),
-            ] + SQLValue.columns(of: authorisation.outcome))
+            ] + SQLValue.columns(of: authorisation.outcome) + SQLValue.columns(of: authorisation.order))
         if added == 1 { return true }
         return try authorisationID(for: authorisation.key) == authorisation.id
     }
 
     func authorisation(_ id: Identifier) throws -> Authorisation? {
+        try paymentAuthorisation(id) ?? laterAuthorisation(id)
+    }
+
+    private func paymentAuthorisation(_ id: Identifier) throws -> Authorisation? {
         try connection.first(
             """
             SELECT merchant_country, merchant_id, payment_date, transaction_id, session,
                 transmitted_at, audit_number, retrieval_reference, contract, amount, currency, capture_mode, capture_day,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, wallet_method, wallet_status,
-                created_at, deadline, outcome, bank_response_code, authorisation_id, cryptogram_response_code
+                created_at, deadline, outcome, bank_response_code, authorisation_id, cryptogram_response_code,
+                order_kind, order_amount, order_origin, order_fields
             FROM authorisation
             WHERE id = $1
             """, [.identifier(id)]
         ) { columns in
-            Authorisation(
-                id: id,
-                key: TransactionKey(
-                    account: try columns.account(), paymentDate: try columns.day(),
-                    transactionID: try columns.transactionID()),
-                session: try columns.optional { try $0.identifier() }, trace: try columns.trace(),
-                contract: try columns.contract(), amount: Money(try columns.integer(), try columns.currency()),
+            let key = TransactionKey(
+                account: try columns.account(), paymentDate: try columns.day(),
+                transactionID: try columns.transactionID())
+            let session = try columns.optional { try $0.identifier() }
+            let (trace, contract) = (try columns.trace(), try columns.contract())
+            let amount = Money(try columns.integer(), try columns.currency())
+            return Authorisation(
+                id: id, key: key, session: session, trace: trace, contract: contract, amount: amount,
                 terms: try columns.captureTerms(), mean: try columns.mean(), card: try columns.card(),
                 wallet: try columns.wallet(), createdAt: try columns.instant(), deadline: try columns.instant(),
-                outcome: try columns.outcome())
+                outcome: try columns.outcome(), order: try columns.order(in: amount.currency))
         }
     }
 
@@ -67,7 +77,7 @@ extension SQLBooks {
                 cryptogram_response_code = $5
             WHERE id = $1 AND outcome = 'pending'
             """, [.identifier(id)] + SQLValue.columns(of: outcome))
-        if changed == 1 { return true }
+        if try changed == 1 || settleLater(id, outcome) { return true }
         return try run.isRepeated && authorisation(id)?.outcome == outcome
     }
 
@@ -81,10 +91,11 @@ extension SQLBooks {
             LIMIT $2
             """, [.instant(systemTime), .integer(limit)]
         ) { try $0.identifier() }
-        return try overdue.compactMap { try authorisation($0) }
+        let later = try overdueLaterAuthorisations(at: systemTime, limit: limit - overdue.count)
+        return try (overdue + later).compactMap { try authorisation($0) }
     }
 
-    private func authorisationID(for key: TransactionKey) throws -> Identifier? {
+    func authorisationID(for key: TransactionKey) throws -> Identifier? {
         try connection.first(
             """
             SELECT id

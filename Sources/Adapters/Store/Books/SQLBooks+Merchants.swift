@@ -24,22 +24,23 @@ extension SQLBooks {
         try connection.execute(
             """
             INSERT INTO merchant (
-                merchant_country, merchant_id, phase, shop_name, shop_address, logo_address, may_force,
+                merchant_country, merchant_id, phase, shop_name, shop_address, logo_address, may_force, may_credit_holders,
                 notifies_cancellation, rewrites_to_https, retries_every_failure)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (merchant_country, merchant_id) DO UPDATE
             SET phase = excluded.phase,
                 shop_name = excluded.shop_name,
                 shop_address = excluded.shop_address,
                 logo_address = excluded.logo_address,
                 may_force = excluded.may_force,
+                may_credit_holders = excluded.may_credit_holders,
                 notifies_cancellation = excluded.notifies_cancellation,
                 rewrites_to_https = excluded.rewrites_to_https,
                 retries_every_failure = excluded.retries_every_failure
             """,
             account + [
                 .name(merchant.phase), .foreignText(merchant.shopName), .foreignText(merchant.shopAddress),
-                .optional(merchant.logoAddress) { .foreignText($0) }, .flag(merchant.mayForce),
+                .optional(merchant.logoAddress) { .foreignText($0) }, .flag(merchant.mayForce), .flag(merchant.mayCreditHolders),
                 .flag(merchant.notifications.notifiesCancellation), .flag(merchant.notifications.rewritesToHTTPS),
                 .flag(merchant.notifications.retriesEveryFailure),
             ])
@@ -95,7 +96,7 @@ extension SQLBooks {
         let key = SQLValue.columns(of: account)
         let found = try connection.first(
             """
-            SELECT phase, shop_name, shop_address, logo_address, may_force,
+            SELECT phase, shop_name, shop_address, logo_address, may_force, may_credit_holders,
                 notifies_cancellation, rewrites_to_https, retries_every_failure
             FROM merchant
             WHERE merchant_country = $1 AND merchant_id = $2
@@ -104,7 +105,7 @@ extension SQLBooks {
             Merchant(
                 account: account, phase: try columns.name(), shopName: try columns.foreignText(),
                 shopAddress: try columns.foreignText(), logoAddress: try columns.optional { try $0.foreignText() },
-                contracts: [], mayForce: try columns.flag(),
+                contracts: [], mayForce: try columns.flag(), mayCreditHolders: try columns.flag(),
                 notifications: NotificationSettings(
                     notifiesCancellation: try columns.flag(), rewritesToHTTPS: try columns.flag(),
                     retriesEveryFailure: try columns.flag()))

@@ -10,9 +10,10 @@ extension SQLBooks {
                 id, merchant_country, merchant_id, payment_date, transaction_id,
                 currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
-                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request)
+                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request,
+                operation_count)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27, $28)
+                $23, $24, $25, $26, $27, $28, $29)
             ON CONFLICT (id) DO NOTHING
             """,
             [.identifier(paid.id)] + SQLValue.columns(of: paid.key.account) + [
@@ -25,8 +26,10 @@ extension SQLBooks {
                 .name(paid.responseCode), .optional(paid.bankResponseCode) { .text($0.text) },
                 .optional(paid.cryptogram) { .name($0) }, .optional(paid.authorisationID) { .text($0) },
                 .optional(paid.certificate) { .text($0) }, .name(paid.guarantee),
-            ] + SQLValue.columns(of: paid.wallet) + [.bytes(FieldValuesCoding.encode(paid.request))])
-        try append(firstOperation)
+            ] + SQLValue.columns(of: paid.wallet) + [
+                .bytes(FieldValuesCoding.encode(paid.request)), .integer(paid.operationCount),
+            ])
+        _ = try add(firstOperation)
     }
 
     func transaction(_ id: Identifier) throws -> PaidTransaction? {
@@ -35,7 +38,8 @@ extension SQLBooks {
             SELECT merchant_country, merchant_id, payment_date, transaction_id,
                 currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
-                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request
+                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request,
+                operation_count
             FROM paid_transaction
             WHERE id = $1
             """, [.identifier(id)]
@@ -51,14 +55,15 @@ extension SQLBooks {
                 cryptogram: try columns.optional { try $0.name() },
                 authorisationID: try columns.optional { try $0.text() },
                 certificate: try columns.optional { try $0.text() }, guarantee: try columns.name(),
-                wallet: try columns.wallet(), request: try columns.fieldValues())
+                wallet: try columns.wallet(), request: try columns.fieldValues(),
+                operationCount: try columns.int())
         }
     }
 
     func operations(of transaction: Identifier) throws -> [OperationRecord] {
         try connection.all(
             """
-            SELECT sequence, kind, currency, amount, performed_at, origin, response_code, state_after, amount_after
+            SELECT sequence, kind, currency, amount, performed_at, origin, response_code, state_after, amount_after, id
             FROM operation
             WHERE paid_transaction = $1
             ORDER BY sequence
@@ -71,24 +76,51 @@ extension SQLBooks {
                 transaction: transaction, sequence: sequence, kind: kind,
                 amount: Money(try columns.integer(), currency),
                 at: try columns.instant(), origin: try columns.text(), responseCode: try columns.name(),
-                stateAfter: try columns.name(), amountAfter: Money(try columns.integer(), currency))
+                stateAfter: try columns.name(), amountAfter: Money(try columns.integer(), currency), id: try columns.optional { try $0.identifier() })
         }
     }
 
-    private func append(_ operation: OperationRecord) throws {
+    func transaction(for key: TransactionKey) throws -> PaidTransaction? {
+        try authorisationID(for: key).flatMap { try transaction($0) }
+    }
+
+    func append(_ operation: OperationRecord, making paid: PaidTransaction) throws -> Bool {
+        let transaction = paid.transaction
+        let changed = try connection.execute(
+            """
+            UPDATE paid_transaction
+            SET state = $3,
+                amount = $4,
+                captured = $5,
+                credited = $6,
+                authorisation_id = $7,
+                operation_count = $8
+            WHERE id = $1 AND operation_count = $2
+            """,
+            [
+                .identifier(paid.id), .integer(operation.sequence), .name(transaction.state),
+                .integer(transaction.amount.minorUnits), .integer(transaction.captured.minorUnits),
+                .integer(transaction.credited.minorUnits), .optional(paid.authorisationID) { .text($0) },
+                .integer(paid.operationCount),
+            ])
+        if changed == 1 { return try add(operation) == 1 }
+        return try run.isRepeated && operations(of: paid.id).contains(operation)
+    }
+
+    private func add(_ operation: OperationRecord) throws -> Int {
         try connection.execute(
             """
             INSERT INTO operation (
                 paid_transaction, sequence, kind, currency, amount, performed_at, origin, response_code, state_after,
-                amount_after)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                amount_after, id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (paid_transaction, sequence) DO NOTHING
             """,
             [
                 .identifier(operation.transaction), .integer(operation.sequence), .name(operation.kind),
                 .text(operation.amount.currency.code), .integer(operation.amount.minorUnits), .instant(operation.at),
                 .text(operation.origin), .name(operation.responseCode), .name(operation.stateAfter),
-                .integer(operation.amountAfter.minorUnits),
+                .integer(operation.amountAfter.minorUnits), .optional(operation.id) { .identifier($0) },
             ])
     }
 }

@@ -34,6 +34,10 @@ package enum MetricName: String, CaseIterable, Sendable {
     case storeCommitSeconds = "guichet_store_commit_seconds"
     /// Gauge; writes that waited behind a full batch, when the last one began.
     case storeWaitingWrites = "guichet_store_waiting_writes"
+    /// Counter; labels `function` and `response_code` (the diagnostic's code for `diagnosis`).
+    case officeCalls = "guichet_office_calls_total"
+    /// Timer; from a call of Office to its sealed answer.
+    case officeSeconds = "guichet_office_seconds"
     /// Counter; messages and pages refused because of what came in; label `reason`.
     case rejectedRequests = "guichet_rejected_requests_total"
 
@@ -57,6 +61,8 @@ package enum MetricName: String, CaseIterable, Sendable {
         case .storeBatchSize: "Writes carried by one commit"
         case .storeCommitSeconds: "The commit of one batch"
         case .storeWaitingWrites: "Writes that waited behind a full batch"
+        case .officeCalls: "Calls of Office that were answered"
+        case .officeSeconds: "From a call of Office to its answer"
         case .rejectedRequests: "Messages and pages refused because of what came in"
         }
     }

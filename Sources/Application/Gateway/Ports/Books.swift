@@ -33,6 +33,8 @@ package protocol Books {
     // MARK: Authorisations and transactions
 
     /// Stores the intent and reserves its key; false when the key is taken that day by another authorisation.
+    ///
+    /// One that authorises a transaction again takes no key: false while another one of the same transaction is pending.
     func insert(_ authorisation: Authorisation) throws -> Bool
     func authorisation(_ id: Identifier) throws -> Authorisation?
     func authorisation(for key: TransactionKey) throws -> Authorisation?
@@ -42,8 +44,18 @@ package protocol Books {
     func overdueAuthorisations(at systemTime: Instant, limit: Int) throws -> [Authorisation]
     func insert(_ transaction: PaidTransaction, firstOperation: OperationRecord) throws
     func transaction(_ id: Identifier) throws -> PaidTransaction?
+    func transaction(for key: TransactionKey) throws -> PaidTransaction?
+    /// Adds `operation` and stores `paid` as it is after it, if the books hold exactly the operations before it; false
+    /// when another operation came first.
+    func append(_ operation: OperationRecord, making paid: PaidTransaction) throws -> Bool
     /// In their sequence.
     func operations(of transaction: Identifier) throws -> [OperationRecord]
+
+    // MARK: Orders by name
+
+    func idempotentOrder(_ key: IdempotencyKey, of account: MerchantAccount) throws -> IdempotentOrder?
+    /// Does nothing when that key is taken.
+    func insert(_ order: IdempotentOrder) throws
 
     // MARK: Reversals
 

@@ -18,6 +18,10 @@ package struct Authorisation: Sendable {
     package let key: TransactionKey
     /// The hosted payment it belongs to; nil when it came another way.
     package let session: Identifier?
+    /// What was asked for, when there is no session to tell.
+    package let order: DirectOrder?
+    /// The transaction that is authorised again, once its real amount is known; nil for a payment's own authorisation.
+    package let transaction: Identifier?
     package let trace: AcquirerTrace
     package let contract: ContractNumber
     /// What is asked for: the amount, or its imprint.
@@ -35,11 +39,13 @@ package struct Authorisation: Sendable {
     package init(
         id: Identifier, key: TransactionKey, session: Identifier?, trace: AcquirerTrace, contract: ContractNumber,
         amount: Money, terms: CaptureTerms, mean: PaymentMean, card: CardOnFile?, wallet: WalletAuthentication?,
-        createdAt: Instant, deadline: Instant, outcome: Outcome
+        createdAt: Instant, deadline: Instant, outcome: Outcome, order: DirectOrder? = nil, transaction: Identifier? = nil
     ) {
         self.id = id
         self.key = key
         self.session = session
+        self.order = order
+        self.transaction = transaction
         self.trace = trace
         self.contract = contract
         self.amount = amount
@@ -51,6 +57,9 @@ package struct Authorisation: Sendable {
         self.deadline = deadline
         self.outcome = outcome
     }
+
+    /// The row to which the card's seal is bound: the payment's.
+    package var cardRow: Identifier { transaction ?? id }
 }
 
 /// What the books keep of a card: its extracts in clear, its number sealed.

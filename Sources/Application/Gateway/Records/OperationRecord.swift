@@ -13,10 +13,13 @@ package struct OperationRecord: Hashable, Sendable {
     package let responseCode: ResponseCode
     package let stateAfter: TransactionState
     package let amountAfter: Money
+    /// Made before the operation is stored, so that a write that runs again finds its own; nil for a payment.
+    package let id: Identifier?
 
     package init(
         transaction: Identifier, sequence: Int, kind: OperationKind, amount: Money, at: Instant, origin: String,
-        responseCode: ResponseCode, stateAfter: TransactionState, amountAfter: Money
+        responseCode: ResponseCode, stateAfter: TransactionState, amountAfter: Money,
+        id: Identifier? = nil
     ) {
         self.transaction = transaction
         self.sequence = sequence
@@ -27,5 +30,6 @@ package struct OperationRecord: Hashable, Sendable {
         self.responseCode = responseCode
         self.stateAfter = stateAfter
         self.amountAfter = amountAfter
+        self.id = id
     }
 }

@@ -7,6 +7,8 @@ package struct PaidTransaction: Sendable {
     package let id: Identifier
     package let key: TransactionKey
     package let transaction: Transaction
+    /// How many operations made it what it is; the next one's sequence.
+    package let operationCount: Int
     package let paidAt: Instant
     package let mean: PaymentMean
     package let card: CardOnFile?
@@ -27,7 +29,7 @@ package struct PaidTransaction: Sendable {
         id: Identifier, key: TransactionKey, transaction: Transaction, paidAt: Instant, mean: PaymentMean,
         card: CardOnFile?, responseCode: ResponseCode, bankResponseCode: BankResponseCode?,
         cryptogram: CryptogramResponseCode?, authorisationID: String?, certificate: String?,
-        guarantee: GuaranteeIndicator, wallet: WalletAuthentication?, request: FieldValues
+        guarantee: GuaranteeIndicator, wallet: WalletAuthentication?, request: FieldValues, operationCount: Int = 1
     ) {
         self.id = id
         self.key = key
@@ -43,5 +45,17 @@ package struct PaidTransaction: Sendable {
         self.guarantee = guarantee
         self.wallet = wallet
         self.request = request
+        self.operationCount = operationCount
+    }
+
+    /// The transaction after one more operation.
+    ///
+    /// - Parameter authorisationID: of a real authorisation that followed an imprint, or of a forcing; nil keeps it.
+    package func followed(by transaction: Transaction, authorisationID newID: String? = nil) -> PaidTransaction {
+        PaidTransaction(
+            id: id, key: key, transaction: transaction, paidAt: paidAt, mean: mean, card: card,
+            responseCode: responseCode, bankResponseCode: bankResponseCode, cryptogram: cryptogram,
+            authorisationID: newID ?? authorisationID, certificate: certificate, guarantee: guarantee, wallet: wallet,
+            request: request, operationCount: operationCount + 1)
     }
 }

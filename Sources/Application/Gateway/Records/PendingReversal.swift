@@ -2,10 +2,12 @@ package import Payments
 
 /// An authorisation that must be undone at the acquirer; tried until it acknowledges.
 package struct PendingReversal: Sendable {
-    /// The authorisation's identifier.
+    /// Its own: an authorisation may be released in several parts.
     package let id: Identifier
+    package let authorisation: Identifier
     /// The reversal's own trace, the same at every attempt.
     package let trace: AcquirerTrace
+    /// What is released: the whole authorisation, or the part that will not be captured.
     package let amount: Money
     /// System time.
     package let createdAt: Instant
@@ -14,13 +16,22 @@ package struct PendingReversal: Sendable {
     package let nextAttemptAt: Instant
 
     package init(
-        id: Identifier, trace: AcquirerTrace, amount: Money, createdAt: Instant, attempts: Int, nextAttemptAt: Instant
+        id: Identifier, authorisation: Identifier, trace: AcquirerTrace, amount: Money, createdAt: Instant,
+        attempts: Int, nextAttemptAt: Instant
     ) {
         self.id = id
+        self.authorisation = authorisation
         self.trace = trace
         self.amount = amount
         self.createdAt = createdAt
         self.attempts = attempts
         self.nextAttemptAt = nextAttemptAt
+    }
+
+    /// A reversal that is due at once.
+    package init(of authorisation: Identifier, amount: Money, id: Identifier, at systemTime: Instant) {
+        self.init(
+            id: id, authorisation: authorisation, trace: AcquirerTrace(identifier: id, at: systemTime), amount: amount,
+            createdAt: systemTime, attempts: 0, nextAttemptAt: systemTime)
     }
 }

@@ -4,7 +4,14 @@ package import Payments
 package enum AnswerFields {
     /// After an authorisation was asked for, or a wallet refused.
     package static func full(of paid: PaidTransaction, request: PaymentRequest) -> FieldValues {
-        var fields = echoed(from: request)
+        full(of: paid, asked: request.fields)
+    }
+
+    /// The same of a payment without a session.
+    ///
+    /// - Parameter asked: what the shop sent, by the names of a payment request.
+    package static func full(of paid: PaidTransaction, asked: FieldValues) -> FieldValues {
+        var fields = echoed(from: asked)
         setDate(paid.paidAt, in: &fields)
         fields[ResponseField.paymentMeans] = paid.mean.name
         fields[ResponseField.responseCode] = paid.responseCode.rawValue
@@ -27,7 +34,7 @@ package enum AnswerFields {
 
     /// After a cancellation or too many invalid entries: no transaction, but a date all the same (facts § 2.2).
     package static func full(of abandonment: Abandonment, request: PaymentRequest) -> FieldValues {
-        var fields = echoed(from: request)
+        var fields = echoed(from: request.fields)
         setDate(abandonment.at, in: &fields)
         fields[ResponseField.paymentMeans] = abandonment.mean?.name ?? ""
         fields[ResponseField.responseCode] = abandonment.code.rawValue
@@ -50,10 +57,10 @@ package enum AnswerFields {
         .data, .orderValidity, .statementReference,
     ]
 
-    private static func echoed(from request: PaymentRequest) -> FieldValues {
+    private static func echoed(from asked: FieldValues) -> FieldValues {
         var fields = FieldValues()
-        for field in echoedFields { fields[field] = request.fields[field.rawValue] }
-        fields[ResponseField.transmissionDate] = request.fields[MessageField.transmissionDate]
+        for field in echoedFields { fields[field] = asked[field.rawValue] }
+        fields[ResponseField.transmissionDate] = asked[MessageField.transmissionDate]
         return fields
     }
 

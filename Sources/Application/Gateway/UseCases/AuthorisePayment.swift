@@ -17,7 +17,7 @@ struct AuthorisePayment: Sendable {
         case .failure(.keyTaken): return .alreadyProcessed(view)
         case .success: break
         }
-        let outcome = await ask(authorisation, of: view.merchant, instrument)
+        let outcome = await platform.ask(authorisation, of: view.merchant, instrument)
         return .settled(try await settle(authorisation, outcome, view))
     }
 
@@ -54,25 +54,6 @@ struct AuthorisePayment: Sendable {
         }
     }
 
-    private func ask(
-        _ authorisation: Authorisation, of merchant: Merchant, _ instrument: PaymentInstrument
-    ) async -> Authorisation.Outcome {
-        do throws(AcquirerFailure) {
-            return .answered(
-                try await platform.acquirer.authorise(
-                    AuthorisationRequest(
-                        trace: authorisation.trace, contract: authorisation.contract, account: merchant.account,
-                        shopName: merchant.shopName, amount: authorisation.amount, card: instrument.number,
-                        expiry: instrument.expiry, cryptogram: instrument.cryptogram,
-                        authenticationValue: instrument.authenticationValue)))
-        } catch {
-            switch error {
-            case .notSent: return .notSent
-            case .noAnswer: return .unknown
-            }
-        }
-    }
-
     private func settle(
         _ authorisation: Authorisation, _ outcome: Authorisation.Outcome, _ view: PaymentView
     ) async throws -> PaymentView {
@@ -81,9 +62,9 @@ struct AuthorisePayment: Sendable {
             session: view.session.advanced(to: .authorising(authorisation.id)), merchant: view.merchant,
             at: platform.business.now(), systemTime: platform.system.now(), platform: platform)
         let stands = try await platform.store.record(.authorisationAnswered) { try settlement.store(in: $0) }
-        guard stands else { return try await current(view) }
+        guard stands, let session = settlement.paidSession else { return try await current(view) }
         settlement.ring(platform)
-        return PaymentView(merchant: view.merchant, session: settlement.paidSession, transaction: settlement.transaction)
+        return PaymentView(merchant: view.merchant, session: session, transaction: settlement.transaction)
     }
 
     private func current(_ view: PaymentView) async throws -> PaymentView {

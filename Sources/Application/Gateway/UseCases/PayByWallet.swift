@@ -39,7 +39,7 @@ package struct PayByWallet: Sendable {
                 let cancelled = try await cancel(token, code: .cancelledByShopper, wallet: authentication)
                 return .settled(cancelled ?? view)
             case (nil, let card?):
-                guard let contract = view.merchant.walletContract(for: card.brand, in: view.session.request.amount.currency)
+                guard let contract = view.merchant.cardContract(for: card.brand, in: view.session.request.amount.currency)
                 else { return .settled(try await refuse(view, authentication)) }
                 return Outcome(
                     try await authorise(
@@ -62,7 +62,7 @@ package struct PayByWallet: Sendable {
         let request = view.session.request
         let (now, systemNow) = (platform.business.now(), platform.system.now())
         let id = platform.newIdentifier()
-        guard let contract = view.merchant.walletContract(for: .cb, in: request.amount.currency) else { return view }
+        guard let contract = view.merchant.cardContract(for: .cb, in: request.amount.currency) else { return view }
         let authorisation = Authorisation(
             id: id,
             key: TransactionKey(
@@ -91,15 +91,5 @@ extension PayByWallet.Outcome {
         case .settled(let view), .invalid(_, let view): self = .settled(view)
         case .alreadyProcessed(let view): self = .alreadyProcessed(view)
         }
-    }
-}
-
-extension Merchant {
-    /// The contract that a wallet's card is paid under: its brand's, or another card contract (guide § 3.1).
-    fileprivate func walletContract(for brand: PaymentMean, in currency: Currency) -> Contract? {
-        for mean in [brand, .cb, .visa, .mastercard] {
-            if let contract = contract(for: mean, in: currency) { return contract }
-        }
-        return nil
     }
 }

@@ -17,5 +17,12 @@ package struct PlatformLimits: Sendable {
     package var deliveriesPerMerchant = 8
     package var reversals = 64
 
+    /// Cancel and credit sent between 22:00 and 03:00 in Paris are answered 24 (facts § 7.3).
+    package var closesCashDeskAtNight = false
+    /// How long a transaction may be refunded or duplicated (facts § 5.14).
+    package var operationWindowMonths = 15
+    /// How long a referred payment may be forced (facts § 5.14).
+    package var forcingWindowDays = 36
+
     package init() {}
 }

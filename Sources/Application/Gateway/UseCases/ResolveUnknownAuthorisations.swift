@@ -23,18 +23,23 @@ package struct ResolveUnknownAuthorisations: Sendable {
 
     private struct Overdue: Sendable {
         let authorisation: Authorisation
-        let session: PaymentSession
+        let session: PaymentSession?
         let merchant: Merchant
 
         init?(_ authorisation: Authorisation, in books: any Books) throws {
-            guard let id = authorisation.session, let session = try books.session(id),
-                let merchant = try books.merchant(session.request.account)
-            else { return nil }
+            guard let merchant = try books.merchant(authorisation.key.account) else { return nil }
+            let session = try authorisation.session.flatMap { try books.session($0) }
+            guard session != nil || authorisation.order != nil else { return nil }
             (self.authorisation, self.session, self.merchant) = (authorisation, session, merchant)
         }
     }
 
     private func resolve(_ overdue: Overdue) async throws {
+        if overdue.authorisation.transaction != nil {
+            try await AuthoriseLater(platform: platform)
+                .settle(overdue.authorisation, .unknown, .unknownAuthorisationsResolved)
+            return
+        }
         let settlement = Settlement(
             authorisation: overdue.authorisation, outcome: .unknown, session: overdue.session,
             merchant: overdue.merchant, at: platform.business.now(), systemTime: platform.system.now(),

@@ -17,7 +17,7 @@ package struct ReverseAuthorisations: Sendable {
         guard try await platform.store.read({ try $0.isReversalDue(at: now) }) else { return 0 }
         let claimed = try await platform.store.record(.reversalsClaimed) { books in
             try books.claimReversals(at: now, until: until, limit: limit).map { reversal, lease in
-                Claimed(reversal: reversal, lease: lease, authorisation: try books.authorisation(reversal.id))
+                Claimed(reversal: reversal, lease: lease, authorisation: try books.authorisation(reversal.authorisation))
             }
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -47,7 +47,7 @@ package struct ReverseAuthorisations: Sendable {
 
     private func ask(_ claimed: Claimed) async -> Bool {
         guard let authorisation = claimed.authorisation, let card = authorisation.card, let sealed = card.sealed,
-            let number = try? platform.vault.open(sealed, for: authorisation.id)
+            let number = try? platform.vault.open(sealed, for: authorisation.cardRow)
         else { return false }
         do {
             try await platform.acquirer.reverse(

@@ -6,45 +6,47 @@ import Payments
 struct Settlement: Sendable {
     private let authorisation: Authorisation
     private let outcome: Authorisation.Outcome
-    private let session: PaymentSession
+    private let session: PaymentSession?
     /// The transaction that it makes.
     let transaction: PaidTransaction
     private let operation: OperationRecord
     private let response: AutomaticResponse
     private let reversal: PendingReversal?
 
-    /// - Parameter session: the hosted payment it belongs to, at the step at which the bank is asked.
+    /// - Parameter session: the hosted payment it belongs to, at the step at which the bank is asked; nil when it came
+    ///   another way, which nobody is notified of.
     init(
-        authorisation: Authorisation, outcome: Authorisation.Outcome, session: PaymentSession, merchant: Merchant,
+        authorisation: Authorisation, outcome: Authorisation.Outcome, session: PaymentSession?, merchant: Merchant,
         at now: Instant, systemTime: Instant, platform: Platform
     ) {
         self.authorisation = authorisation
         self.outcome = outcome
         self.session = session
         let paid = PaidTransaction(
-            settling: authorisation, as: outcome, of: session.request, merchant: merchant, at: now,
-            signer: platform.signer)
+            settling: authorisation, as: outcome,
+            of: session?.request.amount ?? authorisation.order?.amount ?? authorisation.amount,
+            asked: session?.request.fields ?? authorisation.order?.fields ?? FieldValues(), merchant: merchant,
+            at: now, signer: platform.signer)
         transaction = paid
         operation = OperationRecord(
-            transaction: authorisation.id, sequence: 0, kind: .author, amount: paid.transaction.originAmount, at: now,
-            origin: "INTERNET", responseCode: paid.responseCode, stateAfter: paid.transaction.state,
+            transaction: authorisation.id, sequence: 0, kind: authorisation.order?.kind ?? .author,
+            amount: paid.transaction.originAmount, at: now,
+            origin: authorisation.order?.origin ?? "INTERNET", responseCode: paid.responseCode, stateAfter: paid.transaction.state,
             amountAfter: paid.transaction.amount)
-        let address = session.request.automaticResponseAddress
+        let address = session?.request.automaticResponseAddress ?? ""
         response = AutomaticResponse(
-            id: authorisation.id, account: merchant.account, keyVersion: session.keyVersion, address: address,
-            fields: AnswerFields.full(of: paid, request: session.request), createdAt: systemTime,
+            id: authorisation.id, account: merchant.account, keyVersion: session?.keyVersion ?? 0, address: address,
+            fields: AnswerFields.full(of: paid, asked: paid.request), createdAt: systemTime,
             status: address.isEmpty ? .undefined : .pending, attempts: 0, nextAttemptAt: systemTime, cause: "")
         reversal =
             Self.needsReversal(outcome, of: authorisation, decided: paid.responseCode)
             ? PendingReversal(
-                id: authorisation.id,
-                trace: AcquirerTrace(identifier: platform.newIdentifier(), at: systemTime),
-                amount: authorisation.amount, createdAt: systemTime, attempts: 0, nextAttemptAt: systemTime)
+                of: authorisation.id, amount: authorisation.amount, id: platform.newIdentifier(), at: systemTime)
             : nil
     }
 
     /// The session once the settlement is stored.
-    var paidSession: PaymentSession { session.advanced(to: .paid(authorisation.id)) }
+    var paidSession: PaymentSession? { session?.advanced(to: .paid(authorisation.id)) }
 
     /// Stores it all, unless somebody settled the authorisation before: then what they stored stands.
     ///
@@ -54,7 +56,7 @@ struct Settlement: Sendable {
         try books.insert(transaction, firstOperation: operation)
         try books.insert(response)
         if let reversal { try books.insert(reversal) }
-        _ = try books.update(paidSession)
+        if let paidSession { _ = try books.update(paidSession) }
         return true
     }
 

@@ -24,6 +24,9 @@ struct MerchantOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "May force a payment that the bank wants to be called about (02).")
     var force: Bool?
 
+    @Flag(inversion: .prefixedNo, help: "May send money to a card without a payment before it (creditholder).")
+    var creditHolders: Bool?
+
     @Option(help: ArgumentHelp("Registers a template; repeatable.", valueName: "name=file"))
     var template: [String] = []
 
@@ -61,6 +64,7 @@ struct MerchantOptions: ParsableArguments {
         changes.contracts = contract
         changes.removedContracts = removeContract
         changes.mayForce = force
+        changes.mayCreditHolders = creditHolders
         changes.templates = try Self.files(template, "--template")
         changes.styleSheets = try Self.files(styleSheet, "--style-sheet")
         changes.logos = try Self.files(logo, "--logo")

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The samples of `share/kit`, with the merchant's identifier and the shop's address in place of the example's.
+/// The samples of `share/kit`, with the merchant's identifier and country and the shop's address instead of the
+/// example's.
 struct KitSamples {
     private static let exampleID = "029800266211111"
     private static let exampleAddress = "http://www.shop.example"
@@ -8,7 +9,12 @@ struct KitSamples {
     let contents: KitContents
 
     func text(of sample: String) -> String {
-        let text = sample.replacingOccurrences(of: Self.exampleID, with: contents.merchant.id)
+        var text = sample.replacingOccurrences(of: Self.exampleID, with: contents.merchant.id)
+        for quote in ["'", "\""] {
+            text = text.replacingOccurrences(
+                of: "MERCHANT_COUNTRY = \(quote)fr\(quote)",
+                with: "MERCHANT_COUNTRY = \(quote)\(contents.merchant.country)\(quote)")
+        }
         guard let address else { return text }
         return text.replacingOccurrences(of: Self.exampleAddress, with: address)
     }

@@ -8,7 +8,10 @@ import SealedMessages
 /// An existing kit is brought up to date file by file; nothing else in its directory is touched.
 struct KitWriter {
     let contents: KitContents
-    /// Where `request` and `response` lie.
+    /// The kit's executables: the payment form's, and Office's.
+    static let executables = ["request", "response", "officeserver", "office"]
+
+    /// Where they lie.
     let binaries: String
 
     /// - Parameter output: relative paths are of the current directory; the pathfile gets the absolute one.
@@ -26,7 +29,7 @@ struct KitWriter {
                     atPath: "\(directory)/\(folder)", withIntermediateDirectories: true)
             }
         }
-        for name in ["request", "response"] {
+        for name in Self.executables {
             let source = "\(binaries)/\(name)"
             guard let bytes = FileManager.default.contents(atPath: source) else {
                 throw KitError("\(source) is missing: build it first")
@@ -42,7 +45,8 @@ struct KitWriter {
             try put(try certificate.file(in: form), at: "\(directory)/param/\(name)", mode: 0o600)
         }
         try copy("param/parmcom.guichet", from: share, to: directory)
-        try copy("README.txt", from: share, to: directory)
+        let readme = try String(contentsOfFile: share + "/README.txt", encoding: .utf8)
+        try put(Array(KitSamples(contents: contents).text(of: readme).utf8), at: directory + "/README.txt")
         for logo in try files(in: "\(share)/logo") where logo.hasSuffix(".gif") {
             try copy("logo/\(logo)", from: share, to: directory)
         }

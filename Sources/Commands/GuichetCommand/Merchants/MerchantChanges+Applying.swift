@@ -47,6 +47,7 @@ extension MerchantChanges {
             merchant.contracts.append(contract)
         }
         if let mayForce { merchant.mayForce = mayForce }
+        if let mayCreditHolders { merchant.mayCreditHolders = mayCreditHolders }
         try applyFiles(to: &merchant.pages)
         try applyNotifications(to: &merchant.notifications)
         return merchant

@@ -10,6 +10,7 @@ package struct MerchantChanges: Codable, Hashable, Sendable {
     /// `MEAN:CURRENCY`.
     package var removedContracts: [String] = []
     package var mayForce: Bool?
+    package var mayCreditHolders: Bool?
     package var templates: [RegisteredFile] = []
     package var styleSheets: [RegisteredFile] = []
     package var logos: [RegisteredFile] = []

@@ -13,6 +13,7 @@ package struct MerchantSummary: Codable, Hashable, Sendable {
     /// `CB:EUR:1234567`.
     package let contracts: [String]
     package let mayForce: Bool
+    package let mayCreditHolders: Bool
     package let templates: [String]
     package let styleSheets: [String]
     package let logos: [String]
@@ -32,6 +33,7 @@ package struct MerchantSummary: Codable, Hashable, Sendable {
         logoAddress = merchant.logoAddress
         contracts = merchant.contracts.map { "\($0.mean.name):\($0.currency.letters):\($0.number.text)" }
         mayForce = merchant.mayForce
+        mayCreditHolders = merchant.mayCreditHolders
         templates = merchant.pages.templates.keys.sorted()
         styleSheets = merchant.pages.styleSheets.keys.sorted()
         logos = merchant.pages.logos.keys.sorted()
@@ -51,6 +53,7 @@ package struct MerchantSummary: Codable, Hashable, Sendable {
         let lines: [(String, String)] = [
             ("merchant", "\(country).\(id)"), ("phase", phase), ("shop", shopName), ("address", shopAddress),
             ("logo address", logoAddress ?? "none"), ("contracts", list(contracts)), ("may force", word(mayForce)),
+            ("may credit holders", word(mayCreditHolders)),
             ("templates", list(templates)), ("style sheets", list(styleSheets)), ("logos", list(logos)),
             ("notify cancel", word(notifiesCancellation)), ("rewrite https", word(rewritesToHTTPS)),
             ("retry every", word(retriesEveryFailure)), ("allowed", list(allowedRanges)), ("keys", list(keys)),

@@ -8,6 +8,7 @@ import Logging
 import Metrics
 import NIOCore
 import NIOPosix
+import OfficeEndpoint
 import PaylibLink
 import PaymentServer
 import ServiceLifecycle
@@ -71,6 +72,11 @@ struct RunningPlatform {
                 office: books.office, socket: settings.controlSocket, logger: serverLogger("control")),
         ]
         if let certificate { services.append(certificate) }
+        if let listener = settings.office {
+            let own = try listener.tls.map { try RenewableCertificate(files: $0, logger: logger) }
+            if let own { services.append(own) }
+            services.append(try officeServer(platform, listener: listener, certificate: own))
+        }
         services.append(try paymentServer(platform, certificate: certificate))
         return services
     }
@@ -85,6 +91,7 @@ struct RunningPlatform {
         var limits = PlatformLimits()
         limits.authorisationDeadlineSeconds = Int64(settings.acquirer.deadlineSeconds)
         limits.leaseSeconds = Int64(settings.limits.leaseSeconds)
+        limits.closesCashDeskAtNight = settings.limits.closesCashDeskAtNight
         return Platform(
             store: books.store, acquirer: FaultyAcquirer(acquirer, faults: faults),
             wallet: FaultyWallet(wallet(client), faults: faults), business: books.clock, system: books.clock,
@@ -112,12 +119,34 @@ struct RunningPlatform {
         let http = HTTPServerBuilder.http1(
             configuration: .init(idleTimeout: .seconds(Int64(settings.limits.idleSeconds))))
         return Application(
-            responder: site, server: try certificate.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
+            responder: PlatformResponder(site: site, office: settings.office == nil ? officeSite(platform) : nil),
+            server: try certificate.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     settings.limits.connections, logger: serverLogger("payment"))),
             logger: serverLogger("payment"))
+    }
+
+    private func officeSite(_ platform: Platform) -> OfficeSite {
+        OfficeSite(
+            platform: platform,
+            settings: OfficeSiteSettings(
+                publicAddress: settings.publicURL, requestAgeSeconds: Int64(settings.limits.officeAgeSeconds)),
+            logger: logger.with(.part, "office"))
+    }
+
+    private func officeServer(
+        _ platform: Platform, listener: ListenerSettings, certificate: RenewableCertificate?
+    ) throws -> some ApplicationProtocol {
+        Application(
+            responder: officeSite(platform),
+            server: try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(listener.host, port: listener.port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    settings.limits.connections, logger: serverLogger("office"))),
+            logger: serverLogger("office"))
     }
 
     private func healthChecks(_ link: AcquirerLink) -> [HealthCheck] {

@@ -13,11 +13,19 @@ package struct LimitSettings: Hashable, Sendable {
     /// it; when that one dies, another waits so long. Longer than a delivery's own time limit. Default 60.
     package let leaseSeconds: Int
 
+    /// `limits.office_age_seconds`: how far a call of Office may be from the platform's clock. Default 300.
+    package let officeAgeSeconds: Int
+    /// `limits.closes_cash_desk_at_night`: cancel and credit sent from 22:00 to 03:00 in Paris are answered 24. Default
+    /// false.
+    package let closesCashDeskAtNight: Bool
+
     init(reading reader: SettingsReader) {
         requestBytes = reader.number("limits.request_bytes", in: 16_384...1_048_576, default: 65_536)
         connections = reader.number("limits.connections", in: 1...100_000, default: 4096)
         idleSeconds = reader.number("limits.idle_seconds", in: 1...600, default: 30)
         waitingWrites = reader.number("limits.waiting_writes", in: 1...100_000, default: 4096)
+        officeAgeSeconds = reader.number("limits.office_age_seconds", in: 10...3600, default: 300)
+        closesCashDeskAtNight = reader.flag("limits.closes_cash_desk_at_night", default: false)
         leaseSeconds = reader.number("limits.lease_seconds", in: 1...3600, default: 60)
     }
 }

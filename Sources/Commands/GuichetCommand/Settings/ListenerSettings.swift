@@ -12,6 +12,23 @@ package struct ListenerSettings: Hashable, Sendable {
         port = reader.number("\(prefix).port", in: 1...65535, default: defaultPort)
         tls = TLSFiles(reading: reader, prefix: prefix, paths: paths)
     }
+
+    /// Nil without `*.port`; then the others may not be given either.
+    static func optional(reading reader: SettingsReader, prefix: String, paths: SettingsPaths) -> ListenerSettings? {
+        // 0 stands for no port: a listener of the platform has a fixed one.
+        let listener = ListenerSettings(reading: reader, prefix: prefix, absentPort: 0, paths: paths)
+        guard listener.port == 0 else { return listener }
+        if listener.tls != nil || reader.text("\(prefix).host") != nil {
+            reader.reject("\(prefix).port", "is missing, although other settings of \(prefix) are given")
+        }
+        return nil
+    }
+
+    private init(reading reader: SettingsReader, prefix: String, absentPort: Int, paths: SettingsPaths) {
+        host = reader.text("\(prefix).host") ?? "127.0.0.1"
+        port = reader.number("\(prefix).port", in: 1...65535, default: absentPort)
+        tls = TLSFiles(reading: reader, prefix: prefix, paths: paths)
+    }
 }
 
 /// A server's certificate and key, as files that may be renewed while the server runs.

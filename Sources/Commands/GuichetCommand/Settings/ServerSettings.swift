@@ -7,6 +7,8 @@ package struct ServerSettings: Sendable {
     package let publicURL: String
     /// `payment.*`: where the payment pages listen.
     package let payment: ListenerSettings
+    /// `office.*`: where the Office endpoint listens; nil beside the payment pages, unless `office.port` is given.
+    package let office: ListenerSettings?
     /// `admin.*`: where `/health` and `/metrics` listen; never for the public.
     package let admin: ListenerSettings
     package let limits: LimitSettings
@@ -32,6 +34,7 @@ package struct ServerSettings: Sendable {
         self.isDemonstration = isDemonstration
         publicURL = Self.publicURL(reader, isDemonstration: isDemonstration)
         payment = ListenerSettings(reading: reader, prefix: "payment", defaultPort: 8080, paths: paths)
+        office = ListenerSettings.optional(reading: reader, prefix: "office", paths: paths)
         admin = ListenerSettings(reading: reader, prefix: "admin", defaultPort: 8081, paths: paths)
         limits = LimitSettings(reading: reader)
         storePath = paths.absolute(reader.requiredText("store.path"))

@@ -51,6 +51,13 @@ package struct BusinessDay: Hashable, Comparable, Sendable, CustomStringConverti
 
     package func adding(days: Int) -> BusinessDay { BusinessDay(daysSinceEpoch: daysSinceEpoch + Int64(days)) }
 
+    /// The same day of the month that many months later, or the last one of a month that is too short.
+    package func adding(months: Int) -> BusinessDay {
+        let count = year * 12 + month - 1 + months
+        let (newYear, newMonth) = (count / 12, count % 12 + 1)
+        return BusinessDay(year: newYear, month: newMonth, day: min(day, Self.days(inMonth: newMonth, of: newYear)))
+    }
+
     /// `yyyymmdd`, as `payment_date`.
     package var eightDigits: String {
         let yearText = String(year)

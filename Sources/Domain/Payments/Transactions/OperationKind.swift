@@ -5,6 +5,8 @@ package enum OperationKind: String, CaseIterable, Hashable, Sendable {
     case validate = "VALIDATE"
     case cancel = "CANCEL"
     case credit = "CREDIT"
+    /// Money sent to a card that no payment came before.
+    case creditHolder = "CREDIT_HOLDER"
     case advice = "ADVICE"
     case duplicate = "DUPLICATE"
     /// The deferred authorisation, at the due date or at validation.

@@ -30,6 +30,16 @@ package struct Transaction: Hashable, Sendable {
         credited = .zero(originAmount.currency)
     }
 
+    /// Money for a card's holder: nothing is left to collect, and as much is given back as if it had been captured.
+    package init(creditingHolder amount: Money) {
+        originAmount = amount
+        terms = CaptureTerms(mode: .authorCapture, day: 0, wallet: false)
+        state = .toCredit
+        self.amount = .zero(amount.currency)
+        captured = amount
+        credited = amount
+    }
+
     /// A transaction as the books hold it.
     package init(
         originAmount: Money, terms: CaptureTerms, state: TransactionState, amount: Money, captured: Money, credited: Money

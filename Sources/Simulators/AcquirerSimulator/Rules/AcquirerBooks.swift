@@ -43,7 +43,7 @@ package struct AcquirerBooks: Sendable {
         let answer = ReversalAnswerMessage(
             trace: request.trace, amount: request.amount, contract: request.contract, bankResponseCode: .approved)
         let isKnown =
-            authorisations[request.original].map { $0.reversedAt != nil }
+            authorisations[request.original].map { $0.reversals.contains { $0.trace == request.trace } }
             ?? (unmatchedReversals[request.original] != nil)
         guard !isKnown else { return (answer, nil) }
         let entry = BooksEntry.reversal(
@@ -62,14 +62,15 @@ package struct AcquirerBooks: Sendable {
             totals.approved += 1
             hold(authorisation.answer.amount.minorUnits, authorisation.answer.amount.currency)
         case .reversal(let reversal):
-            guard let before = authorisations.update(reversal.original, { $0.reversedAt = reversal.at }) else {
+            guard let before = authorisations.update(reversal.original, { $0.reversals.append(reversal) }) else {
                 unmatchedReversals.append(reversal, for: reversal.original)
                 totals.unmatchedReversals += 1
                 return
             }
             guard before.isHeld else { return }
-            totals.reversed += 1
-            hold(-before.answer.amount.minorUnits, before.answer.amount.currency)
+            let released = min(before.heldMinorUnits, reversal.amount.minorUnits)
+            if released == before.heldMinorUnits { totals.reversed += 1 }
+            hold(-released, before.answer.amount.currency)
         case .totals(let known):
             totals = known
         }
@@ -80,14 +81,7 @@ package struct AcquirerBooks: Sendable {
         var entries: [BooksEntry] = unmatchedReversals.values.map { .reversal($0) }
         for authorisation in authorisations.values {
             entries.append(.authorisation(authorisation))
-            if let reversedAt = authorisation.reversedAt {
-                // The reversal's own trace is not kept: an authorisation is undone once, whoever asks.
-                entries.append(
-                    .reversal(
-                        BookedReversal(
-                            at: reversedAt, trace: authorisation.trace, original: authorisation.trace,
-                            amount: authorisation.answer.amount)))
-            }
+            entries += authorisation.reversals.map { .reversal($0) }
         }
         entries.append(.totals(totals))
         return entries

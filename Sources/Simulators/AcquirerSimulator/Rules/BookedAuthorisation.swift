@@ -9,12 +9,23 @@ package struct BookedAuthorisation: Hashable, Sendable {
     package let maskedCard: String
     /// How many times the same message came: 1 unless it was repeated.
     package internal(set) var received = 1
-    package internal(set) var reversedAt: Instant?
+    /// Each once, in the order in which they came; several release it part by part.
+    package internal(set) var reversals: [BookedReversal] = []
 
     package var trace: MessageTrace { answer.trace }
     package var isApproved: Bool { answer.bankResponseCode.isApproval }
-    /// True while the amount weighs on the card holder's account.
-    package var isHeld: Bool { isApproved && reversedAt == nil }
+    /// True while some of the amount weighs on the card holder's account.
+    package var isHeld: Bool { heldMinorUnits > 0 }
+    /// What was agreed to and not released.
+    package var heldMinorUnits: Int64 {
+        isApproved ? max(0, answer.amount.minorUnits - releasedMinorUnits) : 0
+    }
+    /// When the last part was released; nil while some is left.
+    package var reversedAt: Instant? {
+        releasedMinorUnits >= answer.amount.minorUnits ? reversals.last?.at : nil
+    }
+
+    private var releasedMinorUnits: Int64 { reversals.reduce(0) { $0 + $1.amount.minorUnits } }
 
     init(at: Instant, answer: AuthorisationAnswerMessage, maskedCard: String) {
         self.at = at

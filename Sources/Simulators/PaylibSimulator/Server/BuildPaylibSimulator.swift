@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 package import Hummingbird
 package import Logging
 import Payments
@@ -31,9 +31,7 @@ package func buildPaylibSimulator(
 
 /// Real time: what both ends of the back channel share.
 private func currentInstant() -> Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
 }
 
 /// 128 bits from the system.

@@ -1,0 +1,67 @@
+import Onboarding
+import Payments
+
+/// Pays with a card that the shop took itself (facts § 7.3 author). A refusal is an answer; 94 for a used id.
+package struct AuthoriseCard: Sendable {
+    /// Over Office a payment with 3-D is captured within that many days (facts § 5.12).
+    private static let threeDSecureDays = 3
+
+    private let platform: Platform
+    private let authorise: AuthoriseDirectly
+
+    package init(platform: Platform) {
+        self.platform = platform
+        authorise = AuthoriseDirectly(platform: platform)
+    }
+
+    /// - Throws: the store's errors; nothing is known to have been done then.
+    package func callAsFunction(_ order: CardOrder) async throws -> OperationAnswer {
+        let now = platform.business.now()
+        guard let merchant = try await platform.store.read({ try $0.merchant(order.account) }),
+            let contract = merchant.contract(for: order.mean, in: order.amount.currency)
+        else { return .refusal(.invalidMerchant, at: now) }
+        if let refusal = order.card.refusal(as: order.mean, until: order.expiry, for: merchant, at: now) { return refusal }
+        let indicator = ThreeDSecureIndicator(order.details.fields["security_indicator"])
+        let day = indicator.isThreeDSecure ? min(order.captureDay, Self.threeDSecureDays) : order.captureDay
+        let proof = order.details.fields["mpi_cavv"]
+        return try await authorise(
+            AuthoriseDirectly.Payment(
+                account: order.account, transactionID: order.transactionID,
+                instrument: PaymentInstrument(
+                    mean: order.mean, contract: contract.number, number: order.card, expiry: order.expiry,
+                    cryptogram: order.cryptogram, authenticationValue: proof.isEmpty ? nil : proof, wallet: nil),
+                terms: CaptureTerms(mode: order.captureMode, day: day, wallet: false),
+                order: DirectOrder(
+                    kind: .author, amount: order.amount, origin: order.origin,
+                    fields: order.details.asked(order.account, order.transactionID, order.amount)),
+                idempotencyKey: order.idempotencyKey, fingerprint: order.fingerprint), of: merchant)
+    }
+}
+
+extension CardNumber {
+    /// 14 when the number is not one of that mean's, 54 when the card has expired; nil when it may be asked for.
+    func refusal(
+        as mean: PaymentMean, until expiry: CardExpiry, for merchant: Merchant, at now: Instant
+    ) -> OperationAnswer? {
+        let isDemonstration = merchant.phase == .demonstration
+        let fits = scheme.map { $0.means.contains(mean) } ?? isDemonstration
+        guard fits, isDemonstration || hasValidCheckDigit else {
+            return .refusal(.invalidCardData, at: now, field: "card_number")
+        }
+        return expiry.isValid(on: BusinessDay(paris: now))
+            ? nil : .refusal(.expiredCard, at: now, field: "card_validity")
+    }
+}
+
+extension OrderDetails {
+    /// The fields that are kept with the transaction, by the names of a payment request.
+    func asked(_ account: MerchantAccount, _ transactionID: TransactionID, _ amount: Money) -> FieldValues {
+        var asked = fields
+        asked[RequestField.merchantID] = account.id.digits
+        asked[RequestField.merchantCountry] = account.country.rawValue
+        asked[RequestField.transactionID] = transactionID.text
+        asked[RequestField.amount] = amount.digits
+        asked[RequestField.currencyCode] = amount.currency.code
+        return asked
+    }
+}

@@ -1,0 +1,85 @@
+package import Payments
+
+/// The attributes of each request: mandatory ones and optional ones (facts §§ 7.3-7.5, guide tables 5 and 9).
+extension OfficeFunction {
+    package var mandatoryAttributes: [String] { Self.merchant + ownMandatoryAttributes }
+
+    private static let merchant = ["merchant_id", "merchant_country"]
+
+    private var ownMandatoryAttributes: [String] {
+        switch self {
+        case .author, .creditHolder:
+            ["amount", "card_number", "card_type", "card_validity", "currency_code", "transaction_id"]
+        case .validate, .cancel, .credit: ["amount", "currency_code", "payment_date", "transaction_id"]
+        case .advice: ["authorisation_id", "payment_date", "transaction_id"]
+        case .duplicate: ["amount", "currency_code", "from_transaction_id", "from_payment_date", "transaction_id"]
+        case .diagnosis: ["transaction_id", "payment_date"]
+        case .paymentProviderInitialize: ["transaction_id", "currency_code", "amount", "payment_mean", "return_url"]
+        case .paymentProviderFinalize: ["redirection_data", "message_version", "transaction_id", "amount"]
+        case .checkOffice, .checkDiag, .checkCheckout, .checkPayID, .checkCashManagement, .checkCheque: []
+        }
+    }
+
+    package var optionalAttributes: [String] {
+        // Filled by the component, tolerated from callers (facts § 7.2); the key is ours.
+        let common = ["transmission_date", "version"]
+        return isCheck ? common : ownOptionalAttributes + common + [Self.idempotencyKey]
+    }
+
+    /// Ours: a name that the sender gives to one order, so that repeating it changes nothing.
+    package static let idempotencyKey = "idempotency_key"
+
+    private var ownOptionalAttributes: [String] {
+        switch self {
+        case .author:
+            [
+                "capture_day", "capture_mode", "customer_ip_address", "cvv_flag", "cvv_key", "data", "order_id", "mpi_cavv",
+                "mpi_cavv_algorithm", "mpi_eci", "mpi_tx_status", "mpi_xid", "security_indicator", "order_validity",
+                "order_channel", "payment_pattern", "origin", "return_context",
+            ]
+        case .validate, .cancel, .credit, .advice: ["origin", "order_id", "return_context", "data"]
+        case .duplicate:
+            ["capture_day", "capture_mode", "data", "order_id", "order_validity", "origin", "return_context"]
+        case .creditHolder: ["order_id", "return_context", "origin", "data"]
+        case .diagnosis: ["origin", "order_id", "return_context", "data"]
+        case .paymentProviderInitialize:
+            [
+                "capture_mode", "capture_day", "payment_pattern", "order_channel", "customer_id", "customer_email",
+                "customer_ip_address", "customer_language", "statement_reference", "order_id", "return_context", "data",
+                "origin",
+            ]
+        case .paymentProviderFinalize, .checkOffice, .checkDiag, .checkCheckout, .checkPayID, .checkCashManagement,
+            .checkCheque:
+            []
+        }
+    }
+
+    /// False for an attribute that the documents do not give this function.
+    package func declares(_ attribute: String) -> Bool {
+        mandatoryAttributes.contains(attribute) || optionalAttributes.contains(attribute)
+    }
+
+    /// Checks every attribute: that it is declared, filled where it must be, of its format, without forbidden characters.
+    ///
+    /// - Throws: ``FieldError`` naming the first that is not, in the order of the documents.
+    package func check(_ attributes: OfficeAttributes) throws(FieldError) {
+        for entry in attributes.entries where !declares(entry.name) {
+            throw FieldError(field: entry.name, reason: .notAllowed)
+        }
+        for name in mandatoryAttributes {
+            // Cards without an expiry date have it present and empty (facts § 7.2).
+            let suffices = name == "card_validity" ? attributes.contains(name) : !attributes[name].isEmpty
+            guard suffices else { throw FieldError(field: name, reason: .missing) }
+        }
+        for name in mandatoryAttributes + optionalAttributes {
+            let value = attributes[name]
+            if !value.isEmpty { try OfficeAttributeFormat.check(value, of: name) }
+        }
+        if !attributes["cvv_key"].isEmpty && attributes["cvv_flag"] != "1" {
+            throw FieldError(field: "cvv_flag", reason: attributes["cvv_flag"].isEmpty ? .missing : .notAllowed)
+        }
+        if attributes["cvv_flag"] == "1" && attributes["cvv_key"].isEmpty && declares("cvv_key") {
+            throw FieldError(field: "cvv_key", reason: .missing)
+        }
+    }
+}

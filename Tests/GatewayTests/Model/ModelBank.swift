@@ -1,0 +1,59 @@
+import Gateway
+import Onboarding
+import Payments
+import Store
+import Synchronization
+
+/// A bank with books of its own that answers, refuses, answers too late, or twice, as its seed has it.
+final class ModelBank: Acquirer {
+    struct Books: Sendable {
+        /// What was agreed to, by the authorisation's trace.
+        var held: [AcquirerTrace: Int64] = [:]
+        /// Reversals by their own trace: a repetition counts once.
+        var reversals: [AcquirerTrace: (original: AcquirerTrace, amount: Int64)] = [:]
+        var isReliable = false
+        var overReleased = false
+    }
+
+    let books = Mutex(Books())
+    private let random: SeededRandom
+
+    init(random: SeededRandom) { self.random = random }
+
+    func authorise(_ request: AuthorisationRequest) async throws(AcquirerFailure) -> AuthorisationAnswer {
+        let (fate, isReliable) = (random.next() % 20, books.withLock { $0.isReliable })
+        if !isReliable {
+            // Nothing left; left and lost; agreed to, and the answer came too late.
+            if fate == 0 { throw .notSent }
+            if fate == 1 { throw .noAnswer }
+            if fate == 2 {
+                agree(request)
+                throw .noAnswer
+            }
+        }
+        let code = fate == 3 ? "51" : fate == 4 ? "90" : request.card.lastTwoDigits
+        guard let answer = try? BankResponseCode(code) else { throw .noAnswer }
+        if answer.isApproval { agree(request) }
+        return AuthorisationAnswer(
+            bankResponseCode: answer, authorisationID: answer.isApproval ? "123456" : nil,
+            cryptogram: fate == 5 && answer.isApproval ? .wrong : nil)
+    }
+
+    func reverse(_ request: ReversalRequest) async throws(AcquirerFailure) {
+        let (fate, isReliable) = (random.next() % 4, books.withLock { $0.isReliable })
+        if fate == 0, !isReliable { throw .noAnswer }
+        books.withLock { books in
+            guard books.reversals[request.trace] == nil else { return }
+            books.reversals[request.trace] = (request.original, request.amount.minorUnits)
+            guard let held = books.held[request.original] else { return }
+            if held < request.amount.minorUnits { books.overReleased = true }
+            books.held[request.original] = held - request.amount.minorUnits
+        }
+        // Done, and its acknowledgement lost: it comes again.
+        if fate == 1, !isReliable { throw .noAnswer }
+    }
+
+    private func agree(_ request: AuthorisationRequest) {
+        books.withLock { $0.held[request.trace] = request.amount.minorUnits }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Gateway
+import Onboarding
+import Payments
+import Store
+import Synchronization
+
+/// Merchants, a bank and a platform on a store that is closed and opened again between lifecycles.
+final class ModelWorld {
+    let path: String
+    private let directory: String
+    private(set) var file: SQLiteStore
+    private(set) var store: CrashingStore
+    let random: SeededRandom
+    let bank: ModelBank
+    let business = ManualClock(Counter.noon)
+    let system = ManualClock(Counter.noon)
+    let merchant: Merchant
+    private var transactionNumber = 0
+
+    init(seed: UInt64) async throws {
+        random = SeededRandom(seed: seed)
+        bank = ModelBank(random: SeededRandom(seed: seed &+ 1))
+        let memory = "/dev/shm"
+        let parent = FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+        directory = parent + "/guichet-model-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        path = directory + "/books.sqlite"
+        file = try SQLiteStore.open(path: path, commitFaults: LostCommitAnswers(random: random))
+        store = CrashingStore(file, random: SeededRandom(seed: seed &+ 2), oneIn: 12)
+        merchant = Merchant(
+            account: MerchantAccount(country: .france, id: try MerchantID("029800266211111")), phase: .demonstration,
+            shopName: "La boutique", shopAddress: "http://shop.example",
+            contracts: [Contract(mean: .cb, currency: .euro, number: try ContractNumber("1234567"))], mayForce: true)
+        try await file.record(.merchantSaved) { [merchant] in try $0.save(merchant) }
+    }
+
+    /// The process is gone; another one opens what it left.
+    func reopen() async throws {
+        try await file.close()
+        file = try SQLiteStore.open(path: path, commitFaults: LostCommitAnswers(random: random))
+        store = CrashingStore(file, random: SeededRandom(seed: random.next()), oneIn: 12)
+    }
+
+    func end() async throws {
+        try await file.close()
+        try FileManager.default.removeItem(atPath: directory)
+    }
+
+    func platform() throws -> Platform {
+        Platform(
+            store: store, acquirer: bank, wallet: ScriptedWallet(), business: business, system: system, random: random,
+            keys: MasterKeyRing(current: try Counter.required(MasterKey(bytes: [UInt8](repeating: 7, count: 32)))),
+            vault: try Counter.required(CardVault(dataKeys: [1: [UInt8](repeating: 9, count: 32)], random: random)),
+            signer: CertificateSigner(secret: [UInt8](repeating: 5, count: 32)))
+    }
+
+    func newTransactionID() throws -> TransactionID {
+        transactionNumber += 1
+        return try TransactionID(String(transactionNumber))
+    }
+
+    func pick<Value>(_ values: [Value]) -> Value { values[Int(random.next() % UInt64(values.count))] }
+    func number(_ range: ClosedRange<Int64>) -> Int64 {
+        range.lowerBound + Int64(random.next() % UInt64(range.upperBound - range.lowerBound + 1))
+    }
+}
