@@ -98,6 +98,13 @@ struct AcceptingAcquirer: Acquirer {
     }
 
     func reverse(_ request: ReversalRequest) async throws(AcquirerFailure) {}
+
+    func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer {
+        guard let approval = try? BankResponseCode("00") else { throw .notSent }
+        return RemittanceAnswer(bankResponseCode: approval)
+    }
+
+    func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer { .agreed }
 }
 
 struct NoWallet: Wallet {

@@ -67,6 +67,13 @@ final class ScriptedAcquirer: Acquirer {
 
     func reverse(_ request: ReversalRequest) async throws(AcquirerFailure) {}
 
+    func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer {
+        guard let approval = try? BankResponseCode("00") else { throw .notSent }
+        return RemittanceAnswer(bankResponseCode: approval)
+    }
+
+    func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer { .agreed }
+
     private func answer(
         _ code: String, _ cryptogram: CryptogramResponseCode?
     ) throws(AcquirerFailure) -> AuthorisationAnswer {

@@ -48,6 +48,12 @@ package final class AcquirerLink: Acquirer, Service {
         try outcome.get()
     }
 
+    package func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer { throw .notSent }
+
+    package func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer {
+        throw .notSent
+    }
+
     private func ask(_ request: AuthorisationRequest) async -> Result<AuthorisationAnswer, AcquirerFailure> {
         let trace: MessageTrace
         let bytes: [UInt8]

@@ -8,6 +8,11 @@ final class ScriptedAcquirer: Acquirer {
         var authorisations: [AuthorisationRequest] = []
         var reversals: [ReversalRequest] = []
         var failure: AcquirerFailure?
+        var lines: [RemittanceAdvice] = []
+        var totals: [RemittanceTotals] = []
+        /// What the bank says of every line.
+        var lineAnswer = "00"
+        var reconciliation = ReconciliationAnswer.agreed
         var reversalFailures = 0
         var cryptogram: CryptogramResponseCode = .correct
         /// Held until released, to have two submissions at once.
@@ -35,6 +40,25 @@ final class ScriptedAcquirer: Acquirer {
             return books.reversalFailures >= 0
         }
         if fails { throw .noAnswer }
+    }
+
+    func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer {
+        let (failure, answer) = books.withLock { books in
+            books.lines.append(line)
+            return (books.failure, books.lineAnswer)
+        }
+        if let failure { throw failure }
+        guard let code = try? BankResponseCode(answer) else { throw .noAnswer }
+        return RemittanceAnswer(bankResponseCode: code)
+    }
+
+    func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer {
+        let (failure, answer) = books.withLock { books in
+            books.totals.append(totals)
+            return (books.failure, books.reconciliation)
+        }
+        if let failure { throw failure }
+        return answer
     }
 
     var authorisationCount: Int { books.withLock { $0.authorisations.count } }

@@ -11,8 +11,15 @@ final class ModelBank: Acquirer {
         var held: [AcquirerTrace: Int64] = [:]
         /// Reversals by their own trace: a repetition counts once.
         var reversals: [AcquirerTrace: (original: AcquirerTrace, amount: Int64)] = [:]
+        /// Remitted lines by their trace: a repetition counts once.
+        var lines: [AcquirerTrace: Line] = [:]
         var isReliable = false
         var overReleased = false
+    }
+
+    struct Line: Sendable {
+        let advice: RemittanceAdvice
+        let isAccepted: Bool
     }
 
     let books = Mutex(Books())
@@ -51,6 +58,34 @@ final class ModelBank: Acquirer {
         }
         // Done, and its acknowledgement lost: it comes again.
         if fate == 1, !isReliable { throw .noAnswer }
+    }
+
+    func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer {
+        let (fate, isReliable) = (random.next() % 8, books.withLock { $0.isReliable })
+        if fate == 0, !isReliable { throw .notSent }
+        let isAccepted = books.withLock { books in
+            let booked = books.lines[line.trace] ?? Line(advice: line, isAccepted: fate != 7)
+            books.lines[line.trace] = booked
+            return booked.isAccepted
+        }
+        // Booked, and its answer lost: it comes again.
+        if fate == 1, !isReliable { throw .noAnswer }
+        guard let code = try? BankResponseCode(isAccepted ? "00" : "12") else { throw .noAnswer }
+        return RemittanceAnswer(bankResponseCode: code)
+    }
+
+    func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer {
+        let (fate, isReliable) = (random.next() % 4, books.withLock { $0.isReliable })
+        if fate == 0, !isReliable { throw .noAnswer }
+        let (debits, credits) = (tally(.debit, of: totals.remittance), tally(.credit, of: totals.remittance))
+        return debits == totals.debits && credits == totals.credits
+            ? .agreed : .disagreed(debits: debits, credits: credits)
+    }
+
+    private func tally(_ kind: RemittanceAdvice.Kind, of remittance: RemittanceReference) -> RemittanceTally {
+        let lines = books.withLock { $0.lines.values.filter(\.isAccepted).map(\.advice) }
+            .filter { $0.kind == kind && $0.remittance == remittance }
+        return RemittanceTally(count: lines.count, minorUnits: lines.reduce(0) { $0 + $1.amount.minorUnits })
     }
 
     private func agree(_ request: AuthorisationRequest) {

@@ -42,6 +42,12 @@ final class SimulatedAcquirer: Sendable {
             guard process.isAlive, let message = try? ReversalRequestMessage(request) else { throw .notSent }
             _ = try await acquirer.exchange { $0.reverse(message, at: $1).answer }
         }
+
+        func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer { throw .notSent }
+
+        func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer {
+            throw .notSent
+        }
     }
 
     private func exchange<Answer: Sendable>(

@@ -20,4 +20,18 @@ package struct FaultyAcquirer: Acquirer {
         try await acquirer.reverse(request)
         faults.pass(.afterCall(.acquirerReverse))
     }
+
+    package func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer {
+        faults.pass(.beforeCall(.acquirerRemit))
+        let answer = try await acquirer.remit(line)
+        faults.pass(.afterCall(.acquirerRemit))
+        return answer
+    }
+
+    package func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer {
+        faults.pass(.beforeCall(.acquirerReconcile))
+        let answer = try await acquirer.reconcile(totals)
+        faults.pass(.afterCall(.acquirerReconcile))
+        return answer
+    }
 }

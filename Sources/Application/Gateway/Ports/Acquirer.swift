@@ -11,6 +11,14 @@ package protocol Acquirer: Sendable {
 
     /// Asks that an authorisation, or what may have become one, be undone; returns once the acquirer has acknowledged.
     func reverse(_ request: ReversalRequest) async throws(AcquirerFailure)
+
+    /// Sends one line of a remittance; a repetition under the same trace is booked once and answered the same.
+    ///
+    /// - Throws: ``AcquirerFailure``; the line is then sent again until it is answered.
+    func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer
+
+    /// Ends a remittance by comparing totals; may be asked again.
+    func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer
 }
 
 /// Why the acquirer gave no answer.

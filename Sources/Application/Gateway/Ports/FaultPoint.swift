@@ -25,6 +25,8 @@ package enum FaultPoint: Hashable, Sendable, CaseIterable {
 package enum OutsideCall: String, CaseIterable, Sendable {
     case acquirerAuthorise = "acquirer-authorise"
     case acquirerReverse = "acquirer-reverse"
+    case acquirerRemit = "acquirer-remit"
+    case acquirerReconcile = "acquirer-reconcile"
     case walletOpen = "wallet-open"
     case walletOutcome = "wallet-outcome"
     case notifierDeliver = "notifier-deliver"
