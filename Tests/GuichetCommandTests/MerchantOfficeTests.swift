@@ -52,6 +52,19 @@ import Testing
         return contents
     }
 
+    @Test("a summary's values stand in one column, whatever the longest name is")
+    func columns() async throws {
+        try await withStore { store in
+            let reply = try await office(store, try ring(1)).perform(.add(country: "fr", id: Self.id, terms()))
+            guard case .merchants(let added) = reply, let text = added.first?.text else {
+                return #expect(Bool(false), "was not added")
+            }
+            let lines = text.split(separator: "\n")
+            #expect(lines.contains("may credit holders  no"))
+            #expect(lines.contains("phase               demonstration"))
+        }
+    }
+
     @Test("a merchant is added once, changed, shown and listed")
     func administration() async throws {
         try await withStore { store in

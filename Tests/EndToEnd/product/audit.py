@@ -4,7 +4,11 @@ from collections import Counter
 
 from product.waiting import eventually
 
-PENDING = "SELECT count(*) AS n FROM authorisation WHERE outcome = 'pending'"
+PENDING = """
+    SELECT count(*) AS n
+    FROM (SELECT outcome FROM authorisation UNION ALL SELECT outcome FROM later_authorisation)
+    WHERE outcome = 'pending'
+    """
 UNREVERSED = "SELECT count(*) AS n FROM reversal WHERE acknowledged_at IS NULL"
 UNTOLD = "SELECT count(*) AS n FROM automatic_response WHERE status = 'PENDING'"
 
@@ -35,24 +39,11 @@ def faults(demonstration, shop, kit):
     keys = Counter((row["payment_date"], row["transaction_number"]) for row in books.authorisations())
     found += [f"{key} authorised {count} times" for key, count in keys.items() if count > 1]
 
-    by_reference = {row["retrieval_reference"]: row for row in transactions}
-    for reference, entry in held.items():
-        if entry["received"] > 1:
-            found.append(f"{reference} asked {entry['received']} times")
-        transaction = by_reference.get(reference)
-        is_held = entry["bank_response_code"] == "00" and not entry["reversed"]
-        is_accepted = transaction is not None and transaction["response_code"] == "00"
-        if is_held and not is_accepted:
-            found.append(f"{reference} is held at the bank and not accepted here: {transaction}")
-        if is_accepted and not is_held and transaction["capture_day"] <= 6:
-            found.append(f"{reference} is accepted here and not held at the bank: {entry}")
-
+    found += held_faults(books, transactions, held)
     for row in transactions:
         number, code = row["transaction_id"], row["response_code"]
         if row["outcome"] == "unknown" and not row["acknowledged_at"]:
             found.append(f"{number} unknown and not reversed")
-        if code == "00" and row["retrieval_reference"] not in held:
-            found.append(f"{number} accepted, and the bank knows nothing of it")
         if row["response_address"] and row["response_status"] != "SENT":
             found.append(f"{number} automatic response {row['response_status']}")
         responses = told.get(number, [])
@@ -60,12 +51,81 @@ def faults(demonstration, shop, kit):
             found.append(f"{number} never told to the shop")
         found += [f"{number} told as {one['response_code']}, not {code}" for one in responses if one["response_code"] != code]
 
-    operations = books.rows("SELECT paid_transaction, count(*) AS n, min(sequence) AS s FROM operation GROUP BY 1")
-    if len(operations) != len(transactions) or any(row["n"] != 1 or row["s"] != 0 for row in operations):
-        found.append("a transaction without its first operation")
+    operations = books.operations()
+    for row in transactions:
+        found += operation_faults(row, operations.get(row["id"], []))
+    if unknown := operations.keys() - {row["id"] for row in transactions}:
+        found.append(f"operations of no transaction: {len(unknown)}")
     for row in books.rows("SELECT transaction_id, outcome FROM authorisation WHERE id NOT IN (SELECT id FROM paid_transaction)"):
         found.append(f"authorisation {row} without a transaction")
     for row in books.sessions():
         if row["step"] == "authorising":
             found.append(f"session of {row['transaction_number']} still authorising")
+    return found
+
+
+def operation_faults(transaction, operations):
+    """Where a transaction's operations do not explain what it is."""
+    number, found = transaction["transaction_id"], []
+    if [row["sequence"] for row in operations] != list(range(transaction["operation_count"])) or not operations:
+        return [f"{number} has operations {[row['sequence'] for row in operations]} of {transaction['operation_count']}"]
+    balance, credited, captured = transaction["origin_amount"], 0, 0
+    for row in operations:
+        kind, amount = row["kind"], row["amount"]
+        if kind == "VALIDATE":
+            balance = amount
+        elif kind in ("CANCEL", "CREDIT"):
+            balance -= amount
+        elif kind == "CREDIT_HOLDER":
+            balance, captured = 0, amount
+        elif kind == "DEBIT_CAPTURE":
+            captured = balance
+        credited += amount if kind in ("CREDIT", "CREDIT_HOLDER") else 0
+        if balance < 0 or row["amount_after"] != balance:
+            found.append(f"{number} has {row['amount_after']} after {kind} of {amount}, not {balance}")
+    last = operations[-1]
+    for name, value in [
+        ("state", last["state_after"]), ("amount", balance), ("credited", credited), ("captured", captured)
+    ]:
+        if transaction[name] != value:
+            found.append(f"{number}: {name} is {transaction[name]}, its operations make {value}")
+    if not 0 <= credited <= captured <= transaction["origin_amount"]:
+        found.append(f"{number}: {credited} credited of {captured} captured of {transaction['origin_amount']}")
+    return found
+
+
+def still_wanted(transaction, operations):
+    """What the bank must hold for a transaction: what was or may be captured; of a deferred one, once authorised."""
+    wanted = transaction["origin_amount"] if transaction["response_code"] == "00" else 0
+    for row in operations:
+        if row["kind"] == "VALIDATE":
+            wanted = row["amount"]
+        elif row["kind"] == "CANCEL":
+            wanted -= row["amount"]
+        elif row["kind"] in ("EXPIRED", "CREDIT_HOLDER"):
+            wanted = 0
+    return wanted
+
+
+def held_faults(books, transactions, held):
+    """Where the bank holds more or less than the platform's books say."""
+    found, wanted = [], {}
+    operations = books.operations()
+    accepted = {row["id"] for rows in operations.values() for row in rows if row["response_code"] == "00"}
+    by_id = {row["id"]: row for row in transactions}
+    for row in transactions:
+        is_deferred = row["capture_day"] > 6
+        wanted[row["retrieval_reference"]] = 0 if is_deferred else still_wanted(row, operations.get(row["id"], []))
+    for row in books.later_authorisations():
+        paid = row["paid_transaction"]
+        stands = row["id"] in accepted
+        wanted[row["retrieval_reference"]] = still_wanted(by_id[paid], operations[paid]) if stands else 0
+    for reference, entry in held.items():
+        if entry["received"] > 1:
+            found.append(f"{reference} asked {entry['received']} times")
+        if entry["held"] != wanted.get(reference, 0):
+            found.append(f"{reference}: {entry['held']} held at the bank, {wanted.get(reference)} wanted here: {entry}")
+    for reference, amount in wanted.items():
+        if amount and reference not in held:
+            found.append(f"{reference}: {amount} accepted here, and the bank knows nothing of it")
     return found

@@ -22,11 +22,15 @@ class Books:
     def transactions(self, transaction_id=None):
         rows = self.rows(
             """
-            SELECT t.*, a.retrieval_reference, a.outcome, r.acknowledged_at, r.id IS NOT NULL AS is_reversed,
+            SELECT t.*, a.retrieval_reference, a.outcome, r.acknowledged_at, r.authorisation IS NOT NULL AS is_reversed,
                    d.status AS response_status, d.address AS response_address
             FROM paid_transaction t
             JOIN authorisation a ON a.id = t.id
-            LEFT JOIN reversal r ON r.id = t.id
+            LEFT JOIN (
+                SELECT authorisation,
+                       CASE WHEN count(*) = count(acknowledged_at) THEN max(acknowledged_at) END AS acknowledged_at
+                FROM reversal
+                GROUP BY authorisation) r ON r.authorisation = t.id
             LEFT JOIN automatic_response d ON d.id = t.id
             ORDER BY t.id
             """
@@ -36,6 +40,16 @@ class Books:
     def authorisations(self, transaction_id=None):
         rows = self.rows("SELECT * FROM authorisation ORDER BY id")
         return [row for row in rows if transaction_id is None or row["transaction_id"] == transaction_id]
+
+    def operations(self):
+        """By transaction, each one's in the order in which they were done."""
+        found = {}
+        for row in self.rows("SELECT * FROM operation ORDER BY paid_transaction, sequence"):
+            found.setdefault(row["paid_transaction"], []).append(row)
+        return found
+
+    def later_authorisations(self):
+        return self.rows("SELECT * FROM later_authorisation ORDER BY id")
 
     def sessions(self):
         return self.rows("SELECT * FROM payment_session ORDER BY id")

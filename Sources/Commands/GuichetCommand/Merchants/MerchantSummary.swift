@@ -58,6 +58,7 @@ package struct MerchantSummary: Codable, Hashable, Sendable {
             ("notify cancel", word(notifiesCancellation)), ("rewrite https", word(rewritesToHTTPS)),
             ("retry every", word(retriesEveryFailure)), ("allowed", list(allowedRanges)), ("keys", list(keys)),
         ]
-        return lines.map { $0.0 + String(repeating: " ", count: 15 - $0.0.count) + $0.1 }.joined(separator: "\n")
+        let width = (lines.map(\.0.count).max() ?? 0) + 2
+        return lines.map { $0.0 + String(repeating: " ", count: width - $0.0.count) + $0.1 }.joined(separator: "\n")
     }
 }

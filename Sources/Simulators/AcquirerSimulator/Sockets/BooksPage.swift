@@ -16,11 +16,13 @@ struct BooksPage: ResponseEncodable {
         let authorisationID: String?
         let cryptogramResponseCode: String?
         let received: Int
+        /// Minor units that weigh on the card holder's account: approved and not released.
+        let held: Int64
         let reversed: Bool
         let reversedAt: String?
 
         enum CodingKeys: String, CodingKey {
-            case trace, at, amount, currency, card, contract, received, reversed
+            case trace, at, amount, currency, card, contract, received, held, reversed
             case bankResponseCode = "bank_response_code"
             case authorisationID = "authorisation_id"
             case cryptogramResponseCode = "cvv_response_code"
@@ -83,6 +85,7 @@ extension BooksPage.Authorisation {
         authorisationID = entry.answer.authorisationID
         cryptogramResponseCode = entry.answer.cryptogram?.rawValue
         received = entry.received
+        held = entry.heldMinorUnits
         reversed = entry.reversedAt != nil
         reversedAt = entry.reversedAt?.internetText
     }

@@ -6,12 +6,18 @@ import signal
 import socket
 import subprocess
 
-from demonstration import wait_for
+from product.waiting import eventually
+
+CARD = {
+    "card_number": "4974934125497800", "card_type": "VISA", "card_validity": "203012", "cvv_flag": "1", "cvv_key": "600",
+}
+"""Accepted by the simulated bank, with the right cryptogram."""
 
 
 class OfficeServer:
+    """The component, from a kit's pathfile, on free ports."""
+
     def __init__(self, binary, pathfile, directory, *options):
-        self.directory = directory
         self.ready_file = directory / "officeserver.json"
         self.traces = directory / "traces.txt"
         self.ready_file.unlink(missing_ok=True)
@@ -21,7 +27,7 @@ class OfficeServer:
                 + ["--ready-file", self.ready_file, *options],
                 stdin=subprocess.DEVNULL, stdout=traces, stderr=traces,
             )
-        wait_for(lambda: self.ready_file.exists() or self.process.poll() is not None)
+        eventually(lambda: self.ready_file.exists() or self.process.poll() is not None, "officeserver to be ready")
         assert self.process.poll() is None, self.traces.read_text()
         self.ready = json.loads(self.ready_file.read_text())
 
@@ -50,6 +56,29 @@ class OfficeServer:
 
     def command(self, line):
         return self.ask(line, port="command")
+
+
+class Desk:
+    """A merchant's calls through the component, the merchant filled in."""
+
+    def __init__(self, server, merchant):
+        self.server = server
+        self.merchant = {"merchant_id": merchant, "merchant_country": "fr"}
+
+    def call(self, function, component="office", **fields):
+        return attributes(self.server.ask(service(component, function, **{**self.merchant, **fields})))
+
+    def author(self, number, amount=1000, **fields):
+        """A payment by a card."""
+        values = {"amount": amount, "currency_code": "978", "transaction_id": number, **CARD, **fields}
+        return self.call("author", **values)
+
+    def operate(self, function, number, day, amount, **fields):
+        values = {"transaction_id": number, "payment_date": day, "amount": amount, "currency_code": "978", **fields}
+        return self.call(function, **values)
+
+    def diagnosis(self, number, day):
+        return self.call("diagnosis", "diag", transaction_id=number, payment_date=day)
 
 
 def service(component, name, **attributes):

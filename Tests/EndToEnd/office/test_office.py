@@ -4,7 +4,6 @@ import concurrent.futures
 import datetime
 import json
 import os
-import pathlib
 import socket
 import subprocess
 import urllib.error
@@ -13,13 +12,12 @@ import zoneinfo
 
 import pytest
 
-from office import OfficeServer, attributes, service
+from product.kit import next_transaction_id
+from product.office import CARD as A_CARD
+from product.office import OfficeServer, attributes, service
 
 SHOP = {"merchant_country": "fr"}
-CARD = {
-    "amount": "1000", "card_number": "4974934125497800", "card_type": "VISA", "card_validity": "203012",
-    "currency_code": "978", "cvv_flag": "1", "cvv_key": "600",
-}
+CARD = {"amount": "1000", "currency_code": "978", **A_CARD}
 
 
 def today():
@@ -27,19 +25,19 @@ def today():
 
 
 @pytest.fixture(scope="module")
-def kit(demo):
-    return pathlib.Path(demo.ready["kit"])
+def kit(demonstration):
+    return demonstration.kit.directory
 
 
 @pytest.fixture(scope="module")
-def server(demo, kit, tmp_path_factory):
+def server(kit, tmp_path_factory):
     with OfficeServer(kit / "bin/officeserver", kit / "param/pathfile", tmp_path_factory.mktemp("office")) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def merchant(demo):
-    return {"merchant_id": demo.ready["merchant_id"], **SHOP}
+def merchant(demonstration):
+    return {"merchant_id": demonstration.merchant, **SHOP}
 
 
 CLIENTS = {"php": ["php", "samples/php/office_operation.php"], "python": ["python3", "samples/python/office_operation.py"]}
@@ -57,8 +55,8 @@ def run_client(kit, server, language, component, function, **values):
 
 
 @pytest.mark.parametrize("language", CLIENTS)
-def test_a_card_is_paid_cancelled_in_part_and_diagnosed(kit, server, transaction_id, language):
-    number = transaction_id()
+def test_a_card_is_paid_cancelled_in_part_and_diagnosed(kit, server, language):
+    number = next_transaction_id()
     paid = run_client(kit, server, language, "office", "author", transaction_id=number, order_id='<&"\'>é'.replace('"', ""), **CARD)
     assert paid["response_code"] == "00"
     assert paid["new_status"] == "TO_CAPTURE" and paid["new_amount"] == "1000"
@@ -77,8 +75,8 @@ def test_a_card_is_paid_cancelled_in_part_and_diagnosed(kit, server, transaction
     assert unknown["diagnostic_code"] == "25"
 
 
-def test_the_same_key_counts_once_and_another_call_counts_again(server, merchant, transaction_id):
-    number = transaction_id()
+def test_the_same_key_counts_once_and_another_call_counts_again(server, merchant):
+    number = next_transaction_id()
     paid = attributes(server.ask(service("office", "author", transaction_id=number, **merchant, **CARD)))
     assert paid["response_code"] == "00"
     order = {
@@ -113,9 +111,9 @@ def test_faults_are_told_in_the_documents_words(kit, server, merchant):
     )
 
 
-def test_a_field_that_is_wrong_is_named_by_an_answer_12(server, merchant, transaction_id):
+def test_a_field_that_is_wrong_is_named_by_an_answer_12(server, merchant):
     bad = attributes(
-        server.ask(service("office", "author", transaction_id=transaction_id(), order_id="a;b", **merchant, **CARD))
+        server.ask(service("office", "author", transaction_id=next_transaction_id(), order_id="a;b", **merchant, **CARD))
     )
     assert bad["response_code"] == "12" and bad["transaction_date"] == today()
     assert bad["explanation"] == "order_id has the forbidden character ;"
@@ -216,9 +214,9 @@ def test_the_command_line_client(kit, merchant):
         ("POST", "/office/office/cancel", b" " * 200_000, 413, "too_large"),
     ],
 )
-def test_what_is_no_call_gets_a_problem_in_json(demo, method, path, body, status, code):
+def test_what_is_no_call_gets_a_problem_in_json(demonstration, method, path, body, status, code):
     request = urllib.request.Request(
-        demo.ready["payment"] + path, data=body, method=method, headers={"Content-Type": "application/json"}
+        demonstration.pages + path, data=body, method=method, headers={"Content-Type": "application/json"}
     )
     with pytest.raises(urllib.error.HTTPError) as error:
         urllib.request.urlopen(request, timeout=10)
