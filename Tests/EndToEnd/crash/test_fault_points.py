@@ -12,15 +12,17 @@ import requests
 
 from product import audit, binaries
 from product.kit import next_transaction_id
+from product.points import POINTS
 from product.shopper import CARD, Shopper
 from product.waiting import eventually
 
-POINTS = subprocess.run(
-    [binaries.path("guichet"), "fault-points"], capture_output=True, text=True, timeout=20, check=True
-).stdout.split()
-
 SILENT, DECLINED_BY_WALLET, ADMINISTRATION, FIRST_START, LEFT_PENDING = "silent", "wallet", "merchant", "first", "pending"
 CARD_PAYMENT, PAYLIB = "card", "paylib"
+OPERATION = "operation"
+"""Tried in test_operations.py."""
+NIGHT = "night"
+"""A night's work, which no command of the product begins yet; the simulation passes there."""
+ELSEWHERE = (ADMINISTRATION, FIRST_START, OPERATION, NIGHT)
 
 SCENARIOS = {
     "session-opened": [CARD_PAYMENT, PAYLIB],
@@ -38,6 +40,12 @@ SCENARIOS = {
     "reversals-claimed": [SILENT],
     "reversal-settled": [SILENT],
     "unknown-authorisations-resolved": [LEFT_PENDING],
+    "operation-performed": [OPERATION],
+    "office-authorisation-intended": [OPERATION],
+    "office-authorisation-answered": [OPERATION],
+    "later-authorisation-intended": [NIGHT],
+    "later-authorisation-answered": [OPERATION],
+    "holder-credited": [OPERATION],
     "merchant-saved": [ADMINISTRATION],
     "merchant-key-added": [ADMINISTRATION],
     "data-key-added": [FIRST_START],
@@ -46,7 +54,7 @@ PAYMENTS = [
     (point, scenario)
     for point in POINTS
     for scenario in SCENARIOS[point.partition(":")[0]]
-    if scenario not in (ADMINISTRATION, FIRST_START)
+    if scenario not in ELSEWHERE
 ]
 
 
