@@ -11,9 +11,9 @@ extension SQLBooks {
                 currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
                 cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request,
-                operation_count)
+                operation_count, due_duty, due_day)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27, $28, $29)
+                $23, $24, $25, $26, $27, $28, $29, $30, $31)
             ON CONFLICT (id) DO NOTHING
             """,
             [.identifier(paid.id)] + SQLValue.columns(of: paid.key.account) + [
@@ -28,7 +28,7 @@ extension SQLBooks {
                 .optional(paid.certificate) { .text($0) }, .name(paid.guarantee),
             ] + SQLValue.columns(of: paid.wallet) + [
                 .bytes(FieldValuesCoding.encode(paid.request)), .integer(paid.operationCount),
-            ])
+            ] + SQLValue.dueColumns(of: paid))
         _ = try add(firstOperation)
     }
 
@@ -94,7 +94,9 @@ extension SQLBooks {
                 captured = $5,
                 credited = $6,
                 authorisation_id = $7,
-                operation_count = $8
+                operation_count = $8,
+                due_duty = $9,
+                due_day = $10
             WHERE id = $1 AND operation_count = $2
             """,
             [
@@ -102,7 +104,7 @@ extension SQLBooks {
                 .integer(transaction.amount.minorUnits), .integer(transaction.captured.minorUnits),
                 .integer(transaction.credited.minorUnits), .optional(paid.authorisationID) { .text($0) },
                 .integer(paid.operationCount),
-            ])
+            ] + SQLValue.dueColumns(of: paid))
         if changed == 1 { return try add(operation) == 1 }
         return try run.isRepeated && operations(of: paid.id).contains(operation)
     }

@@ -28,6 +28,10 @@ package enum LogKey: String, CaseIterable, Sendable {
     case milliseconds
     case key
     case version
+    /// The business day whose night it is, `yyyymmdd`.
+    case night
+    /// Contract, currency, day and number.
+    case remittance
 }
 
 extension Logger.Metadata {

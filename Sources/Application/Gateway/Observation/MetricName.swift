@@ -16,6 +16,17 @@ package enum MetricName: String, CaseIterable, Sendable {
     case notifications = "guichet_notifications_total"
     /// Gauge; automatic responses still to be delivered.
     case notificationsWaiting = "guichet_notifications_waiting"
+    /// Counter; nights that ended.
+    case nights = "guichet_nights_total"
+    /// Counter; transactions that a night treated; label `outcome`: `authorised`, `declined`, `unanswered`, `drawn`,
+    /// `withheld`, `expired`.
+    case nightTransactions = "guichet_night_transactions_total"
+    /// Counter; lines of remittances that the acquirer answered; labels `kind` and `outcome`: `accepted`, `refused`.
+    case remittanceLines = "guichet_remittance_lines_total"
+    /// Gauge; lines of remittances that the acquirer has not answered yet.
+    case remittanceLinesWaiting = "guichet_remittance_lines_waiting"
+    /// Counter; remittances whose totals were compared; label `outcome`: `agreed`, `disagreed`.
+    case remittances = "guichet_remittances_total"
     /// Gauge; 1 while the acquirer's line is up, 0 otherwise.
     case acquirerConnected = "guichet_acquirer_connected"
     /// Gauge; requests on the acquirer's line without an answer yet.
@@ -52,6 +63,11 @@ package enum MetricName: String, CaseIterable, Sendable {
         case .reversalsWaiting: "Reversals that the acquirer has not acknowledged yet"
         case .notifications: "Attempts to deliver an automatic response"
         case .notificationsWaiting: "Automatic responses still to be delivered"
+        case .nights: "Nights that ended"
+        case .nightTransactions: "Transactions that a night treated, by outcome"
+        case .remittanceLines: "Lines of remittances that the acquirer answered"
+        case .remittanceLinesWaiting: "Lines of remittances that the acquirer has not answered yet"
+        case .remittances: "Remittances whose totals were compared"
         case .acquirerConnected: "1 while the line to the acquirer is up"
         case .acquirerInFlight: "Requests to the acquirer without an answer yet"
         case .acquirerConnections: "Connections made to the acquirer"

@@ -51,6 +51,59 @@ package protocol Books {
     /// In their sequence.
     func operations(of transaction: Identifier) throws -> [OperationRecord]
 
+    // MARK: Nights
+
+    func latestNight() throws -> Night?
+    func night(_ day: BusinessDay) throws -> Night?
+    /// Nights that are not done, oldest first.
+    func unfinishedNights() throws -> [Night]
+    /// Adds the night unless there is one for that day.
+    func insert(_ night: Night) throws
+    /// Leases the night until `until`; nil while another holds it, or when it is done or not to be gone on with yet.
+    func claimNight(_ day: BusinessDay, at systemTime: Instant, until: Instant) throws -> Lease?
+    /// The night as it stands; nil when the lease was lost to another claim.
+    func night(under lease: Lease) throws -> Night?
+    /// Stores the night and leases it until `until`, if the books hold the revision before it under that lease.
+    func update(_ night: Night, under lease: Lease, until: Instant) throws -> Bool
+    /// Transactions that wait for that, due on that day or before, after that place; in the order of their days.
+    func dueTransactions(
+        _ duty: NightDuty, through day: BusinessDay, after place: DuePlace?, limit: Int
+    ) throws -> [DuePlace]
+    /// Stores the day that the transaction's state makes due, where an older program stored none.
+    func reschedule(_ paid: PaidTransaction) throws
+
+    // MARK: Remittances
+
+    func remittance(_ id: Identifier) throws -> Remittance?
+    /// The remittance of that contract, currency and day.
+    func remittance(of contract: ContractNumber, in currency: Currency, for day: BusinessDay) throws -> Remittance?
+    /// The highest number that a contract's remittances bear; 0 without any.
+    func lastRemittanceNumber(of contract: ContractNumber) throws -> Int32
+    func insert(_ remittance: Remittance) throws
+    /// Stores tallies, waiting lines, attempts and status.
+    func update(_ remittance: Remittance) throws
+    /// What the bank holds of a remittance that it disagrees on.
+    func noteBankTotals(of remittance: Identifier, debits: RemittanceTally, credits: RemittanceTally) throws
+    /// Open remittances of a night; with `answered`, those whose lines are all answered.
+    func openRemittances(for day: BusinessDay, answered: Bool, after id: Identifier?, limit: Int) throws -> [Remittance]
+    func remittanceLine(_ id: Identifier) throws -> RemittanceLine?
+    func insert(_ line: RemittanceLine) throws
+    /// Lines of a night that the bank has not answered, after that one.
+    func pendingLines(for day: BusinessDay, after id: Identifier?, limit: Int) throws -> [RemittanceLine]
+    /// Notes that the line may have been sent so many times.
+    func noteAttempts(_ attempts: Int, of line: Identifier) throws
+    /// Stores the answer to a pending line; false when it was not pending any more.
+    func settleLine(_ id: Identifier, _ status: RemittanceLine.Status, code: BankResponseCode?) throws -> Bool
+    /// For the metrics.
+    func pendingLineCount() throws -> Int
+
+    // MARK: The clock
+
+    /// How far business time is ahead of the system's, in milliseconds; 0 unless it was moved.
+    func clockLead() throws -> Int64
+    /// Never less than it was.
+    func moveClock(lead milliseconds: Int64) throws
+
     // MARK: Orders by name
 
     func idempotentOrder(_ key: IdempotencyKey, of account: MerchantAccount) throws -> IdempotentOrder?

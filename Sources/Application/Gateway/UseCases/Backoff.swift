@@ -7,6 +7,8 @@ struct Backoff: Sendable {
 
     /// Automatic responses: from ten seconds to two hours, within a day.
     static let delivery = Backoff(firstSeconds: 10, longestSeconds: 7200)
+    /// Remittances that the bank has not answered: from five seconds to five minutes.
+    static let remittance = Backoff(firstSeconds: 5, longestSeconds: 300)
     /// Reversals: from one second to five minutes, until they are acknowledged.
     static let reversal = Backoff(firstSeconds: 1, longestSeconds: 300)
 

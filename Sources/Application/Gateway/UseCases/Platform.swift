@@ -14,9 +14,10 @@ package struct Platform: Sendable {
     package let vault: CardVault
     package let signer: CertificateSigner
     package let limits: PlatformLimits
-    /// Rings when there may be automatic responses to deliver, and when there may be something to reverse.
+    /// Rings when there may be automatic responses to deliver, something to reverse, a night to run.
     package let deliveriesDue: WorkSignal
     package let reversalsDue: WorkSignal
+    package let nightsDue: WorkSignal
 
     package init(
         store: any PaymentStore, acquirer: any Acquirer, wallet: any Wallet, business: any TimeSource,
@@ -35,6 +36,7 @@ package struct Platform: Sendable {
         self.limits = limits
         deliveriesDue = WorkSignal()
         reversalsDue = WorkSignal()
+        nightsDue = WorkSignal()
     }
 
     /// A session opened before that and left alone is over.

@@ -1,3 +1,5 @@
+package import Payments
+
 /// Bounds and delays of the engine, each with its unit.
 package struct PlatformLimits: Sendable {
     /// Invalid card entries after which a session ends with 75 (facts § 10).
@@ -22,7 +24,16 @@ package struct PlatformLimits: Sendable {
     /// How long a transaction may be refunded or duplicated (facts § 5.14).
     package var operationWindowMonths = 15
     /// How long a referred payment may be forced (facts § 5.14).
-    package var forcingWindowDays = 36
+    package var forcingWindowDays = Transaction.forcingWindowDays
+
+    /// When a business day's night begins.
+    package var nightSchedule = NightSchedule.usual
+    /// Merchants in the demonstration, whose cards are invented, are remitted to a demonstration's bank alone.
+    package var remitsDemonstration = true
+    /// Transactions that one commit of a night moves: payments wait behind it.
+    package var nightBatch = 100
+    /// Requests to the bank under way at once, for a night.
+    package var nightRequests = 64
 
     package init() {}
 }

@@ -46,6 +46,17 @@ package struct CivilTime: Hashable, Sendable {
 }
 
 extension Instant {
+    /// The first moment at which a clock in Paris shows that time; for one that it skips, the moment at which it is put
+    /// forward.
+    package init(paris civil: CivilTime) {
+        let shown = civil.day.daysSinceEpoch * 86400 + Int64(civil.hour * 3600 + civil.minute * 60 + civil.second)
+        for offset: Int64 in [7200, 3600] where CivilTime.parisOffset(atSeconds: shown - offset) == offset {
+            self.init(seconds: shown - offset)
+            return
+        }
+        self.init(seconds: BusinessDay.lastSunday(year: civil.day.year, month: 3).daysSinceEpoch * 86400 + 3600)
+    }
+
     /// Reads `yyyymmddhhmmss` as a clock in Greenwich (`transmission_date`, facts § 5.1).
     package init(greenwichDigits text: String, field: String) throws(FieldError) {
         _ = try FieldFormat.n(14...14).parse(text, field: field)

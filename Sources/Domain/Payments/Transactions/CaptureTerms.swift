@@ -16,6 +16,9 @@ package struct CaptureTerms: Hashable, Sendable {
     /// Beyond the authorisation's validity only an imprint is authorised at payment time.
     package var isDeferred: Bool { day > Self.authorisationValidityDays }
 
+    /// The day whose night remits the payment: that of the payment and `capture_day` more.
+    package func captureDate(paidOn day: BusinessDay) -> BusinessDay { day.adding(days: self.day) }
+
     /// The state of a payment that the bank accepted at payment time.
     package var stateOnceAccepted: TransactionState {
         switch (mode, isDeferred) {
