@@ -6,7 +6,9 @@ package struct GuichetTool: AsyncParsableCommand {
 
     package static let configuration = CommandConfiguration(
         commandName: "guichet", abstract: "A payment gateway that you run yourself.", version: version,
-        subcommands: [ServeCommand.self, MerchantCommand.self, DemoCommand.self, FaultPointsCommand.self])
+        subcommands: [
+            ServeCommand.self, MerchantCommand.self, ClockCommand.self, DemoCommand.self, FaultPointsCommand.self,
+        ])
 
     package init() {}
 }

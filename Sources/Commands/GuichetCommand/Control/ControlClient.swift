@@ -28,13 +28,24 @@ package struct ControlClient: Sendable {
     }
 
     package func perform(_ order: MerchantOrder) async throws -> MerchantReply {
-        guard let url = URL(httpURLWithSocketPath: socket, uri: ControlServer.path) else {
+        try await ask(ControlServer.merchantsPath, order, waiting: .seconds(30))
+    }
+
+    /// A night may take its time.
+    package func perform(_ order: ClockOrder) async throws -> ClockReply {
+        try await ask(ControlServer.clockPath, order, waiting: .minutes(10))
+    }
+
+    private func ask<Reply: Decodable>(
+        _ path: String, _ order: some Encodable, waiting limit: TimeAmount
+    ) async throws -> Reply {
+        guard let url = URL(httpURLWithSocketPath: socket, uri: path) else {
             throw MerchantOrderError("\(socket): cannot be a socket's path")
         }
         var request = HTTPClientRequest(url: url.absoluteString)
         request.method = .POST
         request.body = .bytes(try JSONEncoder().encode(order))
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let response = try await HTTPClient.shared.execute(request, timeout: limit)
         guard response.status != .payloadTooLarge else {
             throw MerchantOrderError("the files are too large to be sent together: register fewer of them at a time")
         }
@@ -42,6 +53,6 @@ package struct ControlClient: Sendable {
             throw MerchantOrderError("the running server could not do it (\(response.status.code)): see its log")
         }
         let body = try await response.body.collect(upTo: ControlServer.maximumBytes)
-        return try JSONDecoder().decode(MerchantReply.self, from: Data(body.readableBytesView))
+        return try JSONDecoder().decode(Reply.self, from: Data(body.readableBytesView))
     }
 }

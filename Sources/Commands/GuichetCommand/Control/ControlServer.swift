@@ -5,16 +5,17 @@ package import Hummingbird
 package import Logging
 import NIOCore
 
-/// The running server's door for `guichet merchant`: a Unix socket that only its owner may open.
+/// The running server's doors for `guichet merchant` and `guichet clock`: a Unix socket that only its owner may open.
 package enum ControlServer {
-    static let path = "/merchants"
+    static let merchantsPath = "/merchants"
+    static let clockPath = "/clock"
     /// A merchant's files, in JSON arrays of numbers, fit well inside.
     static let maximumBytes = 8 * 1024 * 1024
 
     /// - Parameter socket: its path; a socket left by a process that died is replaced.
     /// - Throws: ``SettingsError`` when another platform listens there.
     package static func application(
-        office: MerchantOffice, socket: String, logger: Logger
+        office: MerchantOffice, clock: ClockOffice? = nil, socket: String, logger: Logger
     ) throws(SettingsError) -> some ApplicationProtocol {
         if ControlClient(socket: socket).isServed {
             throw SettingsError(problems: [
@@ -23,19 +24,8 @@ package enum ControlServer {
         }
         unlink(socket)
         let router = Router()
-        router.post(RouterPath(path)) { request, _ in
-            let body = try await request.body.collect(upTo: maximumBytes)
-            let order = try JSONDecoder().decode(MerchantOrder.self, from: Data(body.readableBytesView))
-            let reply: MerchantReply
-            do { reply = try await office.perform(order) } catch {
-                logger.error("an operator's order failed", metadata: .keys([.cause: "\(error)"]))
-                throw HTTPError(.internalServerError)
-            }
-            let data = try JSONEncoder().encode(reply)
-            return Response(
-                status: .ok, headers: [.contentType: "application/json"],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
-        }
+        add(merchantsPath, to: router, logger) { (order: MerchantOrder) in try await office.perform(order) }
+        if let clock { add(clockPath, to: router, logger) { (order: ClockOrder) in try await clock.perform(order) } }
         return Application(
             router: router,
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket), serverName: nil),
@@ -44,5 +34,23 @@ package enum ControlServer {
                 chmod(socket, 0o600)
             },
             logger: logger)
+    }
+
+    private static func add<Order: Decodable, Reply: Encodable>(
+        _ path: String, to router: Router<BasicRequestContext>, _ logger: Logger,
+        _ perform: @escaping @Sendable (Order) async throws -> Reply
+    ) {
+        router.post(RouterPath(path)) { request, _ in
+            let body = try await request.body.collect(upTo: maximumBytes)
+            let order = try JSONDecoder().decode(Order.self, from: Data(body.readableBytesView))
+            let reply: Reply
+            do { reply = try await perform(order) } catch {
+                logger.error("an operator's order failed", metadata: .keys([.cause: "\(error)"]))
+                throw HTTPError(.internalServerError)
+            }
+            return Response(
+                status: .ok, headers: [.contentType: "application/json"],
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(reply))))
+        }
     }
 }

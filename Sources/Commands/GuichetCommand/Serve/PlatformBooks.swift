@@ -7,7 +7,10 @@ struct PlatformBooks: Sendable {
     let keys: PlatformKeys
     let office: MerchantOffice
     let random: any RandomSource
+    /// The machine's time.
     let clock: any TimeSource
+    /// Business time.
+    let business: MovableClock
 }
 
 /// Opens the books for `body` alone and closes them afterwards.
@@ -31,7 +34,9 @@ func withBooks<Value>(
             master: master, previous: previous, store: store, random: random, at: clock.now())
         let office = MerchantOffice(
             store: store, keys: keys.ring, random: random, clock: clock, publicURL: settings.publicURL)
+        let business = MovableClock(system: clock, lead: try await store.read { try $0.clockLead() })
         return try await body(
-            PlatformBooks(store: store, keys: keys, office: office, random: random, clock: clock))
+            PlatformBooks(
+                store: store, keys: keys, office: office, random: random, clock: clock, business: business))
     }
 }

@@ -69,8 +69,12 @@ struct RunningPlatform {
                 settings: settings.admin, checks: healthChecks(link), registry: registry, measure: measureWaiting,
                 logger: serverLogger("admin")),
             try ControlServer.application(
-                office: books.office, socket: settings.controlSocket, logger: serverLogger("control")),
+                office: books.office, clock: clockOffice(platform), socket: settings.controlSocket,
+                logger: serverLogger("control")),
         ]
+        if settings.nights.isOn {
+            services.insert(WorkerService(worker: .nights(platform, logger: logger.with(.part, "nights"))), at: 1)
+        }
         if let certificate { services.append(certificate) }
         if let listener = settings.office {
             let own = try listener.tls.map { try RenewableCertificate(files: $0, logger: logger) }
@@ -92,9 +96,11 @@ struct RunningPlatform {
         limits.authorisationDeadlineSeconds = Int64(settings.acquirer.deadlineSeconds)
         limits.leaseSeconds = Int64(settings.limits.leaseSeconds)
         limits.closesCashDeskAtNight = settings.limits.closesCashDeskAtNight
+        limits.nightSchedule = settings.nights.schedule
+        limits.remitsDemonstration = settings.isDemonstration
         return Platform(
             store: books.store, acquirer: FaultyAcquirer(acquirer, faults: faults),
-            wallet: FaultyWallet(wallet(client), faults: faults), business: books.clock, system: books.clock,
+            wallet: FaultyWallet(wallet(client), faults: faults), business: books.business, system: books.clock,
             random: books.random, keys: books.keys.ring, vault: books.keys.vault, signer: books.keys.signer,
             limits: limits)
     }
@@ -126,6 +132,13 @@ struct RunningPlatform {
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     settings.limits.connections, logger: serverLogger("payment"))),
             logger: serverLogger("payment"))
+    }
+
+    private func clockOffice(_ platform: Platform) -> ClockOffice {
+        ClockOffice(
+            platform: platform,
+            move: MoveClock(platform: platform, clock: books.business, logger: logger.with(.part, "nights")),
+            isDemonstration: settings.isDemonstration)
     }
 
     private func officeSite(_ platform: Platform) -> OfficeSite {
@@ -160,11 +173,15 @@ struct RunningPlatform {
     /// What waits in the books is counted when somebody asks.
     @Sendable private func measureWaiting() async {
         let waiting = try? await books.store.read { books in
-            (try books.pendingReversalCount(), try books.pendingAutomaticResponseCount())
+            (
+                try books.pendingReversalCount(), try books.pendingAutomaticResponseCount(),
+                try books.pendingLineCount()
+            )
         }
         guard let waiting else { return }
         Gauge(label: MetricName.reversalsWaiting.rawValue).record(waiting.0)
         Gauge(label: MetricName.notificationsWaiting.rawValue).record(waiting.1)
+        Gauge(label: MetricName.remittanceLinesWaiting.rawValue).record(waiting.2)
     }
 
     /// Web servers say little of interest below a warning.

@@ -12,7 +12,9 @@ package struct ServerSettings: Sendable {
     /// `admin.*`: where `/health` and `/metrics` listen; never for the public.
     package let admin: ListenerSettings
     package let limits: LimitSettings
-    /// `control.socket`: the Unix socket of `guichet merchant`. Default: `control.sock` beside the database.
+    /// `nights.*`: when captures, refunds and expiries are worked on.
+    package let nights: NightSettings
+    /// `control.socket`: the Unix socket of `guichet merchant` and `guichet clock`. Default: `control.sock` beside the database.
     package let controlSocket: String
     /// `store.path`: the SQLite database.
     package let storePath: String
@@ -37,6 +39,7 @@ package struct ServerSettings: Sendable {
         office = ListenerSettings.optional(reading: reader, prefix: "office", paths: paths)
         admin = ListenerSettings(reading: reader, prefix: "admin", defaultPort: 8081, paths: paths)
         limits = LimitSettings(reading: reader)
+        nights = NightSettings(reading: reader)
         storePath = paths.absolute(reader.requiredText("store.path"))
         controlSocket = paths.absolute(
             reader.text("control.socket") ?? SettingsPaths.sibling("control.sock", of: storePath))

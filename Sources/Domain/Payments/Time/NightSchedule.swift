@@ -14,7 +14,7 @@ package struct NightSchedule: Hashable, Sendable {
     /// Reads `hh:mm`, before noon; nil for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy((0x30...0x39).contains) }),
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }),
             let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 12, minute < 60
         else { return nil }
         startMinutes = hour * 60 + minute

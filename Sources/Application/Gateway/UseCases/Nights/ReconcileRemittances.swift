@@ -1,4 +1,4 @@
-package import Logging
+import Logging
 import Payments
 
 /// A night's last stage: compares the totals of each remittance whose lines are all answered with the bank's.

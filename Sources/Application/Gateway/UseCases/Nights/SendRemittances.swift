@@ -1,4 +1,4 @@
-package import Logging
+import Logging
 import Payments
 
 /// A night's fourth stage: sends every line of its remittances until the bank has answered it.
