@@ -78,7 +78,8 @@ struct OfficeExchange: Sendable {
 
     private func open(_ message: SealedMessage, with key: MerchantKey) throws(OfficeProblem) -> OfficeRequestEnvelope {
         do {
-            let day = BusinessDay(paris: platform.business.now())
+            // Keys live by the machine's clock, on both sides.
+            let day = BusinessDay(paris: platform.system.now())
             let envelope = try OfficeRequestEnvelope(opening: message, with: key, on: day)
             let (account, attributes) = (message.header.account, envelope.attributes)
             guard attributes["merchant_id"].isEmpty || attributes["merchant_id"] == account.id.digits,

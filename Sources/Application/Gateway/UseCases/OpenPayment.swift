@@ -76,7 +76,7 @@ package struct OpenPayment: Sendable {
                 return .failure(.securityError(.unknownKey(account, version: version)))
             }
             let key = try platform.keys.merchantKey(stored)
-            let opened = try message.openRequest(with: key, on: BusinessDay(paris: platform.business.now()))
+            let opened = try message.openRequest(with: key, on: BusinessDay(paris: platform.system.now()))
             return checked(opened, from: merchant)
         } catch let error as SealError {
             return .failure(.securityError(.seal(error)))

@@ -14,7 +14,7 @@ package struct MerchantOffice: Sendable {
     /// How long a merchant's key seals; a renewal is written well before.
     static let keyValidityDays = 730
 
-    /// - Parameter clock: business time.
+    /// - Parameter clock: the machine's: keys are read by kits that know no other.
     package init(
         store: any PaymentStore, keys: MasterKeyRing, random: any RandomSource, clock: any TimeSource, publicURL: String
     ) {
