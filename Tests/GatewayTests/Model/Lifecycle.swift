@@ -31,7 +31,7 @@ struct Lifecycle {
         for _ in 0..<world.number(0...8) {
             switch world.number(0...9) {
             case 0...5: try await operate()
-            case 6: try await night()
+            case 6: try await nights()
             case 7: try await work()
             case 8: world.business.advance(seconds: world.number(1...86400))
             default: try await world.reopen()
@@ -101,44 +101,13 @@ struct Lifecycle {
         do { _ = try await body(try world.platform()) } catch is CrashingStore.Crash {}
     }
 
-    /// What a night does to a payment whose day has come: its authorisation, its remittance or its expiry.
-    private func night() async throws {
-        guard let paid = try await world.file.read({ [key] in try $0.transaction(for: key) }) else { return }
-        switch paid.transaction.state {
-        case .toAuthorize: try await surviving { try await AuthoriseDueTransaction(platform: $0)(paid.id) }
-        case .toCapture: try await append(.remitDebit)
-        case .toCredit: try await append(.remitCredit)
-        case .toValidate, .toReplay, .referral: try await append(.expire)
-        case .captured, .credited, .cancelled, .expired, .refused: return
+    /// Days go by and their nights run; what dies goes on when its lease has run out.
+    private func nights() async throws {
+        world.business.advance(seconds: 86400 * world.number(1...4))
+        for _ in 0..<world.number(1...3) {
+            try await surviving { try await RunDueNights(platform: $0, logger: Counter.quiet)() }
+            if world.number(0...4) == 0 { try await world.reopen() }
+            world.system.advance(seconds: world.number(61...600))
         }
-    }
-
-    private func append(_ event: TransactionEvent) async throws {
-        let (key, id, reversal) = (key, identifier(), identifier())
-        let (now, systemNow) = (world.business.now(), world.system.now())
-        do {
-            _ = try await world.store.record(.operationPerformed) { books in
-                guard let paid = try books.transaction(for: key),
-                    try !books.operations(of: paid.id).contains(where: { $0.id == id })
-                else { return }
-                var transaction = paid.transaction
-                try transaction.apply(event)
-                let held = try books.heldAuthorisation(of: paid)
-                if event == .expire, let held {
-                    try books.insert(
-                        PendingReversal(of: held, amount: paid.transaction.amount, id: reversal, at: systemNow))
-                }
-                _ = try books.append(
-                    OperationRecord(
-                        transaction: paid.id, sequence: paid.operationCount, kind: event.kind,
-                        amount: transaction.amount, at: now, origin: "SO_BATCH", responseCode: .accepted,
-                        stateAfter: transaction.state, amountAfter: transaction.amount, id: id),
-                    making: paid.followed(by: transaction))
-            }
-        } catch is CrashingStore.Crash {}
-    }
-
-    private func identifier() -> Identifier {
-        Identifier(at: world.system.now(), random: (world.random.next(), world.random.next()))
     }
 }

@@ -29,6 +29,7 @@ struct LifecycleTests {
                     lifecycles.append(lifecycle)
                 }
                 try await settle(world)
+                try await checkRemittances(world, seed: seed)
                 var due: Int64 = 0
                 for lifecycle in lifecycles { due += try await check(lifecycle, seed: seed) }
                 #expect(world.bank.books.withLock { $0.held.values.reduce(0, +) } == due, "seed \(seed)")
@@ -47,10 +48,59 @@ struct LifecycleTests {
         let platform = try world.platform()
         world.system.advance(seconds: 3600)
         while try await ResolveUnknownAuthorisations(platform: platform)() > 0 {}
+        // The longest that anything waits for: a referred payment, to be forced.
+        for _ in 0...Transaction.forcingWindowDays {
+            world.business.advance(seconds: 86400)
+            world.system.advance(seconds: 3600)
+            try await RunDueNights(platform: platform, logger: Counter.quiet)()
+        }
         repeat {
             world.system.advance(seconds: 3600)
             while try await ReverseAuthorisations(platform: platform)() > 0 {}
         } while try await world.file.read({ try $0.pendingReversalCount() }) > 0
+    }
+
+    /// Every night is over, and the bank agrees on every remittance.
+    private func checkRemittances(_ world: ModelWorld, seed: Int) async throws {
+        let comment: Comment = "seed \(seed)"
+        let (unfinished, waiting, latest) = try await world.file.read { books in
+            (try books.unfinishedNights(), try books.pendingLineCount(), try books.latestNight())
+        }
+        #expect(unfinished.isEmpty, comment)
+        #expect(waiting == 0, comment)
+        var report = NightReport()
+        var night = latest
+        while let one = night {
+            report.captured += one.report.captured
+            report.credited += one.report.credited
+            report.rejected += one.report.rejected
+            report.disagreed += one.report.disagreed
+            night = try await world.file.read { try $0.night(one.day.adding(days: -1)) }
+        }
+        let lines = world.bank.books.withLock { Array($0.lines.values) }
+        #expect(report.disagreed == 0, comment)
+        #expect(report.captured == lines.count { $0.isAccepted && $0.advice.kind == .debit }, comment)
+        #expect(report.credited == lines.count { $0.isAccepted && $0.advice.kind == .credit }, comment)
+        #expect(report.rejected == lines.count { !$0.isAccepted }, comment)
+        #expect(Set(lines.map(\.advice.operation)).count == lines.count, comment)
+    }
+
+    /// What the bank booked for a payment is what its operations say was collected and given back.
+    private func checkLines(
+        of transaction: Identifier, _ operations: [OperationRecord], _ paid: Transaction, in world: ModelWorld,
+        _ comment: Comment
+    ) {
+        let lines = world.bank.books.withLock { Array($0.lines.values) }
+            .filter { $0.advice.operation.transaction == transaction }
+        let debits = lines.filter { $0.advice.kind == .debit }
+        let captures = operations.filter { $0.kind == .captureBatch }
+        #expect(debits.map(\.advice.amount) == captures.map(\.amount), comment)
+        #expect(debits.map(\.advice.operation.sequence) == captures.map(\.sequence), comment)
+        #expect(paid.captured.minorUnits == captures.reduce(0) { $0 + $1.amount.minorUnits }, comment)
+        let given = lines.filter { $0.advice.kind == .credit }.reduce(0) { $0 + $1.advice.amount.minorUnits }
+        // What the bank refused to collect is not given back, unless the refusal came later.
+        let isCollected = debits.allSatisfy(\.isAccepted)
+        #expect(isCollected ? given == paid.credited.minorUnits : given <= paid.credited.minorUnits, comment)
     }
 
     /// - Returns: what the bank is to hold for it.
@@ -69,6 +119,9 @@ struct LifecycleTests {
         #expect(operations.map(\.sequence) == Array(0..<paid.operationCount), comment)
         #expect(operations.last?.stateAfter == transaction.state, comment)
         #expect(operations.last?.amountAfter == transaction.amount, comment)
+
+        #expect(transaction.state.nightDuty == nil, comment)
+        checkLines(of: paid.id, operations, transaction, in: lifecycle.world, comment)
 
         for kind in [OperationKind.author, .validate, .cancel, .credit, .advice] {
             let done = operations.filter { $0.kind == kind && $0.responseCode.isAccepted }

@@ -48,11 +48,14 @@ final class ModelWorld {
     }
 
     func platform() throws -> Platform {
-        Platform(
+        // One request to the bank at a time: the seed decides everything, threads nothing.
+        var limits = PlatformLimits()
+        (limits.nightRequests, limits.reversals, limits.nightBatch) = (1, 1, 3)
+        return Platform(
             store: store, acquirer: bank, wallet: ScriptedWallet(), business: business, system: system, random: random,
             keys: MasterKeyRing(current: try Counter.required(MasterKey(bytes: [UInt8](repeating: 7, count: 32)))),
             vault: try Counter.required(CardVault(dataKeys: [1: [UInt8](repeating: 9, count: 32)], random: random)),
-            signer: CertificateSigner(secret: [UInt8](repeating: 5, count: 32)))
+            signer: CertificateSigner(secret: [UInt8](repeating: 5, count: 32)), limits: limits)
     }
 
     func newTransactionID() throws -> TransactionID {

@@ -11,6 +11,7 @@ struct QueryPlanTests {
     /// Tables that grow with every payment.
     private static let growing = [
         "payment_session", "authorisation", "paid_transaction", "operation", "reversal", "automatic_response",
+        "night", "remittance", "remittance_line",
     ]
 
     @Test("no statement reads a whole table that grows; only what is pending is gone through")
@@ -69,6 +70,46 @@ struct QueryPlanTests {
         _ = try books.transaction(paid.id)
         _ = try books.operations(of: paid.id)
         try useDeliveries(books, &samples, of: authorisation, now)
+        try useNights(books, &samples, of: paid, now)
+    }
+
+    private static func useNights(
+        _ books: SQLBooks, _ samples: inout Samples, of paid: PaidTransaction, _ now: Instant
+    ) throws {
+        let day = BusinessDay(daysSinceEpoch: 20_800)
+        let night = samples.night(day)
+        try books.insert(night)
+        _ = try books.latestNight()
+        _ = try books.unfinishedNights()
+        let lease = try #require(try books.claimNight(day, at: now, until: now))
+        _ = try books.claimNight(day, at: now, until: now)
+        var next = try #require(try books.night(under: lease))
+        next.revision += 1
+        _ = try books.update(next, under: lease, until: now)
+        _ = try books.dueTransactions(.remit, through: day, after: nil, limit: 1)
+        try books.reschedule(paid)
+        let remittance = try samples.remittance(for: day)
+        try books.insert(remittance)
+        _ = try books.remittance(of: remittance.reference.contract, in: remittance.reference.currency, for: day)
+        _ = try books.lastRemittanceNumber(of: remittance.reference.contract)
+        try books.update(remittance)
+        try books.noteBankTotals(of: remittance.id, debits: .none, credits: .none)
+        for answered in [true, false] {
+            _ = try books.openRemittances(for: day, answered: answered, after: nil, limit: 1)
+        }
+        let operation = OperationRecord(
+            transaction: paid.id, sequence: 1, kind: .captureBatch, amount: paid.transaction.amount, at: now,
+            origin: "SO_BATCH", responseCode: .accepted, stateAfter: .captured, amountAfter: paid.transaction.amount)
+        _ = try books.append(operation, making: paid.followed(by: paid.transaction))
+        let line = samples.line(remittance, of: operation)
+        try books.insert(line)
+        _ = try books.pendingLines(for: day, after: nil, limit: 1)
+        try books.noteAttempts(4, of: line.id)
+        _ = try books.settleLine(line.id, .accepted, code: nil)
+        _ = try books.settleLine(line.id, .accepted, code: nil)
+        _ = try books.pendingLineCount()
+        try books.moveClock(lead: 1)
+        _ = try books.clockLead()
     }
 
     private static func useDeliveries(

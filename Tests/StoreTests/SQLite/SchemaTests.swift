@@ -30,6 +30,16 @@ struct SchemaTests {
             "UPDATE automatic_response SET status = 'LOST'",
             "UPDATE automatic_response SET settled_token = fencing_token + 1",
             "UPDATE reversal SET id = X'00'",
+            "UPDATE paid_transaction SET due_duty = 'remit', due_day = NULL",
+            "UPDATE paid_transaction SET due_duty = 'rest', due_day = 20260726",
+            "UPDATE night SET stage = 'asleep'",
+            "UPDATE night SET reached_day = 20260726, reached_id = NULL",
+            "UPDATE remittance SET status = 'agreed', waiting = 1",
+            "UPDATE remittance SET number = 0",
+            "UPDATE remittance_line SET amount = 0",
+            "UPDATE remittance_line SET status = 'pending', bank_response_code = '00'",
+            "UPDATE remittance_line SET sequence = 9",
+            "DELETE FROM remittance",
         ])
     func refuses(_ statement: String) throws {
         var samples = Samples()
@@ -77,5 +87,15 @@ struct SchemaTests {
         try books.insert(paid, firstOperation: operation)
         try books.insert(samples.reversal(of: authorisation))
         try books.insert(samples.response(account))
+        let day = BusinessDay(daysSinceEpoch: 20_800)
+        try books.insert(samples.night(day))
+        let remittance = try samples.remittance(for: day)
+        try books.insert(remittance)
+        let capture = OperationRecord(
+            transaction: paid.id, sequence: 1, kind: .captureBatch, amount: paid.transaction.amount,
+            at: samples.instant(), origin: "SO_BATCH", responseCode: .accepted, stateAfter: .captured,
+            amountAfter: paid.transaction.amount)
+        _ = try books.append(capture, making: paid.followed(by: paid.transaction))
+        try books.insert(samples.line(remittance, of: capture))
     }
 }

@@ -3,8 +3,8 @@ import Payments
 
 extension SQLBooks {
     func latestNight() throws -> Night? {
-        let day = try connection.first("SELECT day FROM night ORDER BY day DESC LIMIT 1", []) { try $0.day() }
-        return try day.flatMap { try night($0) }
+        let day = try connection.first("SELECT MAX(day) FROM night", []) { try $0.optional { try $0.day() } }
+        return try day?.flatMap { try night($0) }
     }
 
     func night(_ day: BusinessDay) throws -> Night? {
