@@ -1,6 +1,7 @@
 import Gateway
 import Payments
 import Store
+import Synchronization
 import Testing
 
 @Suite("the movable clock")

@@ -1,5 +1,7 @@
 import Gateway
 import Payments
+import Store
+import Synchronization
 import Testing
 
 @Suite("a platform that dies in the night")
@@ -66,10 +68,11 @@ struct NightDeathTests {
         #expect(Set(lines.map(\.operation)).count == 9, comment)
         let last = Dictionary(totals.map { ($0.remittance, $0) }, uniquingKeysWith: { $1 })
         for (remittance, told) in last {
-            let sent = Dictionary(lines.map { ($0.trace, $0) }, uniquingKeysWith: { first, _ in first }).values
-                .filter { $0.remittance == remittance && $0.kind == .debit }
             guard remittance.day >= day.adding(days: 8) else { continue }
-            #expect(told.debits == RemittanceTally(count: sent.count, minorUnits: sent.reduce(0) { $0 + $1.amount.minorUnits }), comment)
+            let each = Dictionary(lines.map { ($0.trace, $0) }, uniquingKeysWith: { first, _ in first }).values
+            let sent = each.filter { $0.remittance == remittance && $0.kind == .debit }
+            let sum = sent.reduce(Int64(0)) { $0 + $1.amount.minorUnits }
+            #expect(told.debits == RemittanceTally(count: sent.count, minorUnits: sum), comment)
         }
         var night: Night? = try await counter.store.read { try $0.latestNight() }
         #expect(try await counter.store.read { try $0.unfinishedNights() }.isEmpty, comment)

@@ -1,11 +1,13 @@
 import Gateway
 import Onboarding
 import Payments
+import Store
+import Synchronization
 import Testing
 
 @Suite("nights")
 struct NightTests {
-    private static let euros: (Int64) -> Money = { Money($0, .euro) }
+    private static func euros(_ minorUnits: Int64) -> Money { Money(minorUnits, .euro) }
 
     @Test(
         "each payment goes to the bank, or ends, in the night of its day and not before",

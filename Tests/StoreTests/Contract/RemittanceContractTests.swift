@@ -102,8 +102,11 @@ struct RemittanceContractTests {
                 #expect(try await store.read { try $0.remittanceLine(line.id) } == line, "seed \(samples.seed)")
                 lines.append(line)
             }
-            #expect(try await store.read { try $0.pendingLines(for: day, after: nil, limit: 3) } == Array(lines.prefix(3)))
-            #expect(try await store.read { [last = lines[2].id] in try $0.pendingLines(for: day, after: last, limit: 3) } == [lines[3]])
+            let begun = try await store.read { try $0.pendingLines(for: day, after: nil, limit: 3) }
+            #expect(begun == Array(lines.prefix(3)))
+            let third = lines[2].id
+            let rest = try await store.read { try $0.pendingLines(for: day, after: third, limit: 3) }
+            #expect(rest == [lines[3]])
             #expect(try await store.read { try $0.pendingLines(for: day.adding(days: 1), after: nil, limit: 3) }.isEmpty)
             #expect(try await store.read { try $0.pendingLineCount() } == 4)
             let (first, code) = (lines[0], try BankResponseCode("12"))
