@@ -289,7 +289,9 @@ let package = Package(
 
         .executableTarget(
             name: "guichet-load",
-            dependencies: ["GuichetCommand", "Payments", "SealedMessages", argumentParser, nioCore, nioPosix],
+            dependencies: [
+                "GuichetCommand", "OfficeMessages", "Payments", "SealedMessages", argumentParser, nioCore, nioPosix,
+            ],
             path: "Benchmarks/GuichetLoad"),
     ]
 )

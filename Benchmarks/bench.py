@@ -81,6 +81,19 @@ def bench_engine(report, platform, postgresql, seconds):
     return run
 
 
+def bench_office(report, platform, postgresql, seconds):
+    print("Durable card payments through the Office endpoint; 64 clients")
+    run = platform.pay("office", clients=64, seconds=seconds)
+    rate = run["payments_per_second"]
+    report.add("Office payments", rate, "/s", ">= 4000", rate >= 4000)
+    report.add("Office payment, p50", run["p50_ms"], "ms")
+    report.add("Office payment, p99", run["p99_ms"], "ms", "<= 25", run["p99_ms"] <= 25)
+    if postgresql:
+        share = 100 * rate / postgresql["per_second"]
+        report.add("Office payments / PostgreSQL's rate", share, "%", ">= 50", share >= 50)
+    return run
+
+
 def bench_machine(report, work, seconds):
     print("The machine")
     disk = measure_disk(HERE, work)
@@ -118,6 +131,7 @@ def main():
             bench_processes(report, pathlib.Path(options.bin), work, platform, options.rounds)
             runs = [bench_hosted(report, platform, options.seconds)]
             postgresql = bench_machine(report, work, options.seconds)
+            runs.append(bench_office(report, platform, postgresql, options.seconds))
             runs.append(bench_engine(report, platform, postgresql, options.seconds))
             check_books(platform, runs)
             print("The platform")

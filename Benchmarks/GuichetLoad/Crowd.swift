@@ -9,12 +9,15 @@ final class Crowd {
         case payWhole(form: String)
         /// The card of a payment that was opened before.
         case submit(address: String)
+        /// A shop's program pays over Office.
+        case author(OfficeCalls.Call)
     }
 
     enum Plan {
         case open(count: Int)
         case payWhole(until: NIODeadline)
         case submitOpened(until: NIODeadline)
+        case author(until: NIODeadline)
     }
 
     private let source: PaymentSource
@@ -55,6 +58,7 @@ final class Crowd {
         case .submitOpened(let end):
             guard NIODeadline.now() < end, let address = openedAddresses.popLast() else { return nil }
             return .submit(address: address)
+        case .author(let end): return NIODeadline.now() < end ? .author(try source.call()) : nil
         }
     }
 
@@ -65,7 +69,7 @@ final class Crowd {
 
     func opened(_ address: String) { openedAddresses.append(address) }
 
-    /// A payment is done: its card was submitted, or its ticket read, as the plan has it.
+    /// A payment is done: its card was submitted, its ticket or its answer read, as the plan has it.
     func paid(since start: NIODeadline) {
         let now = NIODeadline.now()
         guard now >= measuredFrom else {

@@ -30,11 +30,14 @@ struct LoadRun: Sendable {
         if flow == .submit {
             opening = try await send(.open(count: opened), opened: [], warmUp: 0, first: firstPayment)
         }
-        let isWhole = flow == .hosted
         let end = NIODeadline.now() + .seconds(Int64(warmUp + seconds))
-        let outcome = try await send(
-            isWhole ? .payWhole(until: end) : .submitOpened(until: end), opened: opening?.opened ?? [], warmUp: warmUp,
-            first: firstPayment)
+        let plan: Crowd.Plan =
+            switch flow {
+            case .hosted: .payWhole(until: end)
+            case .submit: .submitOpened(until: end)
+            case .office: .author(until: end)
+            }
+        let outcome = try await send(plan, opened: opening?.opened ?? [], warmUp: warmUp, first: firstPayment)
         let quantiles = Quantiles(outcome.times)
         let inAll = outcome.times.count + outcome.unmeasured
         return LoadReport(

@@ -10,6 +10,8 @@ struct Pay: AsyncParsableCommand {
         case hosted
         /// Payments are opened first; the submission of the card alone is measured.
         case submit
+        /// Calls of `author` at the Office endpoint, sealed here, their answers opened and checked.
+        case office
     }
 
     static let configuration = CommandConfiguration(
@@ -21,7 +23,7 @@ struct Pay: AsyncParsableCommand {
     @Option(help: "The port of the payment pages.")
     var port: Int
 
-    @Option(help: "hosted or submit.")
+    @Option(help: "hosted, submit or office.")
     var flow = Flow.hosted
 
     @Option(help: "Shoppers at a time.")

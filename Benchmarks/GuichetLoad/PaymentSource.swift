@@ -7,6 +7,7 @@ final class PaymentSource {
     private let shops: [(account: MerchantAccount, key: MerchantKey)]
     private(set) var next: Int
     private var generator = SystemRandomNumberGenerator()
+    private var office = OfficeCalls()
 
     /// - Parameter first: counts the payments made before, so that no transaction comes twice.
     init(_ merchants: [LoadMerchant], first: Int) throws {
@@ -16,10 +17,8 @@ final class PaymentSource {
 
     /// The form that a shop's page posts to callpayment.
     func form() throws -> String {
-        let (account, key) = shops[next % shops.count]
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-        let number = String(1_000_000 + next / shops.count % 1_000_000).dropFirst()
-        next += 1
+        let (account, key, number) = nextPayment()
         var fields = FieldValues()
         fields[RequestField.merchantID] = account.id.digits
         fields[RequestField.merchantCountry] = account.country.rawValue
@@ -27,7 +26,7 @@ final class PaymentSource {
         fields[RequestField.currencyCode] = "978"
         fields[RequestField.paymentMeans] = "CB,2"
         fields[RequestField.language] = "fr"
-        fields[RequestField.transactionID] = String(number)
+        fields[RequestField.transactionID] = number
         fields[RequestField.orderID] = "order-\(next)"
         fields[RequestField.customerID] = "customer-\(next)"
         fields[RequestField.normalReturnURL] = "http://127.0.0.1/return"
@@ -36,6 +35,19 @@ final class PaymentSource {
         fields[MessageField.version] = "P617"
         let nonce = SealNonce(random: (generator.next(), generator.next()))
         return "DATA=" + (try Seal.request(fields, of: account, with: key, nonce: nonce)) + "&CB.x=1&CB.y=1"
+    }
+
+    /// The call that a shop's program posts to the Office endpoint.
+    func call() throws -> OfficeCalls.Call {
+        let (account, key, number) = nextPayment()
+        return try office.author(account, key, transactionID: number, order: next)
+    }
+
+    private func nextPayment() -> (MerchantAccount, MerchantKey, transactionID: String) {
+        let (account, key) = shops[next % shops.count]
+        let number = String(1_000_000 + next / shops.count % 1_000_000).dropFirst()
+        next += 1
+        return (account, key, String(number))
     }
 
     /// A card that the simulated bank accepts, and its cryptogram.

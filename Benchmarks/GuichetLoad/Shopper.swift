@@ -18,6 +18,7 @@ final class Shopper: ChannelInboundHandler {
         case readingCard(address: String)
         case paying(address: String, readsTicket: Bool)
         case readingTicket
+        case calling(OfficeCalls.Call)
     }
 
     init(crowd: Crowd, host: String) {
@@ -57,6 +58,9 @@ final class Shopper: ChannelInboundHandler {
                 errand = .opening(rest: true)
                 post("/cgis-payment/demo/callpayment", form, context)
             case .submit(let address)?: pay(address, readsTicket: false, context)
+            case .author(let call)?:
+                errand = .calling(call)
+                post(OfficeCalls.path, call.body, "application/json", context)
             }
         } catch { errorCaught(context: context, error: error) }
     }
@@ -92,6 +96,11 @@ final class Shopper: ChannelInboundHandler {
             guard answer.status == 200, Self.hasSealedAnswer(answer.body) else { throw unexpected(answer, "ticket") }
             crowd.paid(since: startedAt)
             goOn(context)
+        case .calling(let call):
+            guard answer.status == 200 else { throw unexpected(answer, "author") }
+            try call.check(Array(answer.body))
+            crowd.paid(since: startedAt)
+            goOn(context)
         }
     }
 
@@ -110,9 +119,16 @@ final class Shopper: ChannelInboundHandler {
     }
 
     private func post(_ address: String, _ form: String, _ context: ChannelHandlerContext) {
-        send(
-            "POST \(address) HTTP/1.1\r\nHost: \(host)\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                + "Content-Length: \(form.utf8.count)\r\n\r\n\(form)", context)
+        post(address, Array(form.utf8), "application/x-www-form-urlencoded", context)
+    }
+
+    private func post(_ address: String, _ body: [UInt8], _ type: String, _ context: ChannelHandlerContext) {
+        let head =
+            "POST \(address) HTTP/1.1\r\nHost: \(host)\r\nContent-Type: \(type)\r\nContent-Length: \(body.count)\r\n\r\n"
+        var buffer = context.channel.allocator.buffer(capacity: head.utf8.count + body.count)
+        buffer.writeString(head)
+        buffer.writeBytes(body)
+        context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
     }
 
     private func send(_ text: String, _ context: ChannelHandlerContext) {

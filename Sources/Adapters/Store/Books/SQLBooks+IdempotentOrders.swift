@@ -21,13 +21,13 @@ extension SQLBooks {
         }
     }
 
-    func insert(_ order: IdempotentOrder) throws {
+    func insert(_ order: IdempotentOrder) throws -> Bool {
         let answer: [SQLValue] =
             switch order.answer {
             case .operation(let transaction, let sequence): [.identifier(transaction), .integer(sequence), .null]
             case .authorisation(let id): [.null, .null, .identifier(id)]
             }
-        try connection.execute(
+        return try connection.execute(
             """
             INSERT INTO idempotent_order (
                 idempotency_key, merchant_id, merchant_country, fingerprint, paid_transaction, sequence, authorisation,
@@ -38,6 +38,6 @@ extension SQLBooks {
             [
                 .text(order.key.text), .text(order.account.id.digits), .name(order.account.country),
                 .bytes(order.fingerprint),
-            ] + answer + [.instant(order.createdAt)])
+            ] + answer + [.instant(order.createdAt)]) == 1
     }
 }

@@ -108,7 +108,10 @@ package protocol Books {
 
     func idempotentOrder(_ key: IdempotencyKey, of account: MerchantAccount) throws -> IdempotentOrder?
     /// Does nothing when that key is taken.
-    func insert(_ order: IdempotentOrder) throws
+    ///
+    /// - Returns: false when an order of that name was there, which stays.
+    @discardableResult
+    func insert(_ order: IdempotentOrder) throws -> Bool
 
     // MARK: Reversals
 

@@ -5,12 +5,14 @@ import Payments
 /// the transaction, its first operation, the automatic response, the reversal, the session's end.
 struct Settlement: Sendable {
     private let authorisation: Authorisation
-    private let outcome: Authorisation.Outcome
+    let outcome: Authorisation.Outcome
     private let session: PaymentSession?
     /// The transaction that it makes.
     let transaction: PaidTransaction
-    private let operation: OperationRecord
-    private let response: AutomaticResponse
+    /// What it makes the transaction from.
+    let operation: OperationRecord
+    /// Nil for a payment that nobody is notified of.
+    private let response: AutomaticResponse?
     private let reversal: PendingReversal?
 
     /// - Parameter session: the hosted payment it belongs to, at the step at which the bank is asked; nil when it came
@@ -33,11 +35,7 @@ struct Settlement: Sendable {
             amount: paid.transaction.originAmount, at: now,
             origin: authorisation.order?.origin ?? "INTERNET", responseCode: paid.responseCode, stateAfter: paid.transaction.state,
             amountAfter: paid.transaction.amount)
-        let address = session?.request.automaticResponseAddress ?? ""
-        response = AutomaticResponse(
-            id: authorisation.id, account: merchant.account, keyVersion: session?.keyVersion ?? 0, address: address,
-            fields: AnswerFields.full(of: paid, asked: paid.request), createdAt: systemTime,
-            status: address.isEmpty ? .undefined : .pending, attempts: 0, nextAttemptAt: systemTime, cause: "")
+        response = session.map { Self.response(to: $0, paid, merchant, at: systemTime) }
         reversal =
             Self.needsReversal(outcome, of: authorisation, decided: paid.responseCode)
             ? PendingReversal(
@@ -54,7 +52,7 @@ struct Settlement: Sendable {
     func store(in books: any Books) throws -> Bool {
         guard try books.settle(authorisation.id, outcome) else { return false }
         try books.insert(transaction, firstOperation: operation)
-        try books.insert(response)
+        if let response { try books.insert(response) }
         if let reversal { try books.insert(reversal) }
         if let paidSession { _ = try books.update(paidSession) }
         return true
@@ -63,8 +61,18 @@ struct Settlement: Sendable {
     /// Counts a settlement that stands, and tells the workers that there may be something for them.
     func ring(_ platform: Platform) {
         PaymentMetrics.settled(transaction.responseCode, mean: transaction.mean)
-        if response.status == .pending { platform.deliveriesDue.ring() }
+        if response?.status == .pending { platform.deliveriesDue.ring() }
         if reversal != nil { platform.reversalsDue.ring() }
+    }
+
+    private static func response(
+        to session: PaymentSession, _ paid: PaidTransaction, _ merchant: Merchant, at systemTime: Instant
+    ) -> AutomaticResponse {
+        let address = session.request.automaticResponseAddress
+        return AutomaticResponse(
+            id: paid.id, account: merchant.account, keyVersion: session.keyVersion, address: address,
+            fields: AnswerFields.full(of: paid, asked: paid.request), createdAt: systemTime,
+            status: address.isEmpty ? .undefined : .pending, attempts: 0, nextAttemptAt: systemTime, cause: "")
     }
 
     /// An unknown outcome, an approval that we refused for its cryptogram, and an imprint are undone.

@@ -2,7 +2,26 @@ package import Payments
 
 /// The attributes of each request: mandatory ones and optional ones (facts §§ 7.3-7.5, guide tables 5 and 9).
 extension OfficeFunction {
-    package var mandatoryAttributes: [String] { Self.merchant + ownMandatoryAttributes }
+    package var mandatoryAttributes: [String] { Self.requests[self]?.mandatory ?? [] }
+
+    /// What a request of a function may hold; worked out once, asked for at every call.
+    private struct Request: Sendable {
+        let mandatory: [String]
+        let optional: [String]
+        let declared: Set<String>
+
+        init(_ function: OfficeFunction) {
+            mandatory = OfficeFunction.merchant + function.ownMandatoryAttributes
+            // Filled by the component, tolerated from callers (facts § 7.2); the key is ours.
+            let common = ["transmission_date", "version"]
+            optional =
+                function.isCheck
+                ? common : function.ownOptionalAttributes + common + [OfficeFunction.idempotencyKey]
+            declared = Set(mandatory + optional)
+        }
+    }
+
+    private static let requests = Dictionary(uniqueKeysWithValues: allCases.map { ($0, Request($0)) })
 
     private static let merchant = ["merchant_id", "merchant_country"]
 
@@ -20,11 +39,7 @@ extension OfficeFunction {
         }
     }
 
-    package var optionalAttributes: [String] {
-        // Filled by the component, tolerated from callers (facts § 7.2); the key is ours.
-        let common = ["transmission_date", "version"]
-        return isCheck ? common : ownOptionalAttributes + common + [Self.idempotencyKey]
-    }
+    package var optionalAttributes: [String] { Self.requests[self]?.optional ?? [] }
 
     /// Ours: a name that the sender gives to one order, so that repeating it changes nothing.
     package static let idempotencyKey = "idempotency_key"
@@ -56,7 +71,7 @@ extension OfficeFunction {
 
     /// False for an attribute that the documents do not give this function.
     package func declares(_ attribute: String) -> Bool {
-        mandatoryAttributes.contains(attribute) || optionalAttributes.contains(attribute)
+        Self.requests[self]?.declared.contains(attribute) ?? false
     }
 
     /// Checks every attribute: that it is declared, filled where it must be, of its format, without forbidden characters.

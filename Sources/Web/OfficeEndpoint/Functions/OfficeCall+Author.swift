@@ -11,6 +11,6 @@ extension OfficeCall {
             mean: card.mean, expiry: card.expiry, cryptogram: try cryptogram(of: card.mean),
             captureMode: try captureMode(), captureDay: captureDay, details: try details(), origin: origin,
             idempotencyKey: try idempotencyKey())
-        return try await AuthoriseCard(platform: platform)(order).attributes
+        return try await AuthoriseCard(platform: platform)(order, of: merchant).attributes
     }
 }

@@ -1,4 +1,4 @@
-import Onboarding
+package import Onboarding
 import Payments
 
 /// Pays with a card that the shop took itself (facts § 7.3 author). A refusal is an answer; 94 for a used id.
@@ -14,10 +14,12 @@ package struct AuthoriseCard: Sendable {
         authorise = AuthoriseDirectly(platform: platform)
     }
 
+    /// - Parameter merchant: whose account it is, where the caller has just read it; nil reads it.
     /// - Throws: the store's errors; nothing is known to have been done then.
-    package func callAsFunction(_ order: CardOrder) async throws -> OperationAnswer {
+    package func callAsFunction(_ order: CardOrder, of merchant: Merchant? = nil) async throws -> OperationAnswer {
         let now = platform.business.now()
-        guard let merchant = try await platform.store.read({ try $0.merchant(order.account) }),
+        let known = if let merchant { merchant } else { try await platform.store.read { try $0.merchant(order.account) } }
+        guard let merchant = known,
             let contract = merchant.contract(for: order.mean, in: order.amount.currency)
         else { return .refusal(.invalidMerchant, at: now) }
         if let refusal = order.card.refusal(as: order.mean, until: order.expiry, for: merchant, at: now) { return refusal }

@@ -30,12 +30,14 @@ struct AuthoriseDirectly: Sendable {
             authorisation: authorisation, outcome: outcome, session: nil, merchant: merchant,
             at: platform.business.now(), systemTime: platform.system.now(), platform: platform)
         let (now, signer) = (platform.business.now(), platform.signer)
-        let answer = try await platform.store.record(.officeAuthorisationAnswered) { books in
-            try settlement.store(in: books)
-            return try books.answer(of: authorisation.id, at: now, signer)
+        let others = try await platform.store.record(.officeAuthorisationAnswered) { books -> OperationAnswer? in
+            // Nothing is read back of what it made itself; what somebody stored before it stands.
+            if try settlement.store(in: books) { return nil }
+            return try books.answer(of: authorisation.id, at: now, signer) ?? .refusal(.temporaryProblem, at: now)
         }
+        if let others { return others }
         settlement.ring(platform)
-        return answer ?? .refusal(.temporaryProblem, at: now)
+        return settlement.answer(signer)
     }
 
     private func intent(for payment: Payment) throws -> Authorisation {
@@ -68,17 +70,23 @@ struct AuthoriseDirectly: Sendable {
                     account: payment.account, key: key, fingerprint: payment.fingerprint.bytes,
                     answer: .authorisation(authorisation.id), createdAt: systemNow)
                 // The earlier run of this very write is no repetition by the sender.
-                if try books.idempotentOrder(key, of: payment.account)?.answer != mine.answer,
+                if try !books.insert(mine), try books.idempotentOrder(key, of: payment.account)?.answer != mine.answer,
                     let known = try books.answerKnown(key, payment.fingerprint, of: payment.account, at: now, signer: signer)
                 {
                     return .success(known)
                 }
-                try books.insert(mine)
             }
             guard try books.insert(authorisation) else {
                 return .failure(RefusedOrder(answer: .refusal(.duplicate, at: now)))
             }
             return .success(nil)
         }
+    }
+}
+
+extension Settlement {
+    /// What the one who asked is answered once the settlement stands.
+    fileprivate func answer(_ signer: CertificateSigner) -> OperationAnswer {
+        OperationAnswer(of: operation, on: transaction, bank: outcome.bankAnswer, signer: signer)
     }
 }

@@ -48,8 +48,7 @@ extension Books {
         case .deferredAuthor: id = operation.id ?? operation.transaction
         case .validate, .cancel, .credit, .creditHolder, .advice, .captureBatch, .creditBatch, .expire: return nil
         }
-        guard case .answered(let answer)? = try authorisation(id)?.outcome else { return nil }
-        return answer
+        return try authorisation(id)?.outcome.bankAnswer
     }
 
     /// The authorisation under which a transaction's amount is held at the bank; nil when none is: the payment was
@@ -63,6 +62,9 @@ extension Books {
 }
 
 extension Authorisation.Outcome {
+    /// Nil when the bank did not answer.
+    var bankAnswer: AuthorisationAnswer? { if case .answered(let answer) = self { answer } else { nil } }
+
     /// True when the bank said yes or no.
     fileprivate var decides: Bool {
         guard case .answered(let answer) = self else { return false }
