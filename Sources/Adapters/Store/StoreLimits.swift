@@ -12,6 +12,8 @@ package struct StoreLimits: Sendable {
     package var checkpointPages: Int32 = 2000
     /// Runs of a batch whose commit ended without an answer.
     package var commitAttempts = 3
+    /// Free space on the disk below which the store says that it cannot write, before it fails to.
+    package var leastFreeBytes: UInt64 = 16 << 20
 
     package init() {}
 }

@@ -220,6 +220,9 @@ def test_merchants_are_administered_while_the_server_runs_and_while_it_does_not(
     kit = demonstration.directory / "kit-of-paul"
     assert merchant("kit", "011223344551111", "--output", str(kit))[0] == 0
     assert merchant("kit", "011223344551111", "--output", str(kit), "--renew")[0] == 0
+    # No key is made for a kit that cannot be written: version 2 stays the newest.
+    status, text = merchant("kit", "011223344551111", "--output", "/proc/nowhere", "--renew")
+    assert status != 0 and "/proc/nowhere" in text
     assert (kit / "bin" / "request").stat().st_mode & 0o111
     assert (kit / "param" / "certif.fr.011223344551111").stat().st_mode & 0o077 == 0
     demonstration.start_platform()
@@ -387,3 +390,12 @@ def test_one_database_has_one_server(demonstration, tmp_path):
     output, _ = process.communicate(timeout=20)
     assert process.returncode != 0
     assert "guichet.sqlite" in output or str(demonstration.platform_pid) in output
+
+
+def test_a_ready_file_that_cannot_be_written_is_said_at_once(tmp_path):
+    done = subprocess.run(
+        [binaries.path("guichet"), "demo", "--port", "0", "--ready-file", str(tmp_path / "none" / "ready.json")],
+        capture_output=True, text=True, timeout=20, check=False,
+    )
+    assert done.returncode != 0
+    assert done.stderr.strip().endswith(f"{tmp_path / 'none'} is no directory")

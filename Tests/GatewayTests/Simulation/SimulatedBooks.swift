@@ -74,8 +74,8 @@ final class SimulatedBooks: Sendable {
         let memory = BooksMemory()
         try state.withLock { [limits, faults] state in
             state.writer = try SQLiteWriter(
-                file: file, migrations: Migration.all, limits: limits, memory: memory, faults: NoFaults(),
-                commitFaults: faults)
+                file: file, migrations: Migration.all, limits: limits, memory: memory,
+                condition: StoreCondition(path: file.path, leastFreeBytes: 0), faults: NoFaults(), commitFaults: faults)
             state.reader = try SQLiteReader(file: file, memory: memory)
         }
     }

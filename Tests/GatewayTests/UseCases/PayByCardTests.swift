@@ -228,6 +228,45 @@ struct PayByCardTests {
         #expect(try await counter.store.read { try $0.pendingReversalCount() } == 0)
     }
 
+    @Test("a platform that starts resolves what a dead one left, without waiting for any deadline")
+    func orphan() async throws {
+        let counter = try await Counter()
+        let view = try await counter.open()
+        let (gate, release) = AsyncStream<Void>.makeStream()
+        counter.acquirer.books.withLock { $0.gate = gate }
+        async let late = counter.pay(view)
+        while counter.acquirer.authorisationCount == 0 { await Task.yield() }
+        let resolve = ResolveUnknownAuthorisations(platform: counter.platform)
+        #expect(try await resolve() == 0, "its deadline is to come")
+        #expect(try await resolve.resolveOrphans() == 1)
+        #expect(try await resolve.resolveOrphans() == 0)
+        release.yield()
+        release.finish()
+        _ = try await late
+        #expect(try await ReverseAuthorisations(platform: counter.platform)() == 1)
+    }
+
+    @Test("a reversal whose card cannot be opened is said at every attempt, and goes once it can")
+    func unopenableCard() async throws {
+        let counter = try await Counter()
+        counter.acquirer.books.withLock { $0.failure = .noAnswer }
+        _ = try await counter.paid(try await counter.open())
+        let vault = try Counter.required(CardVault(dataKeys: [1: [UInt8](repeating: 8, count: 32)], random: counter.random))
+        let broken = Platform(
+            store: counter.store, acquirer: counter.acquirer, wallet: counter.wallet, business: counter.business,
+            system: counter.system, random: counter.random, keys: counter.platform.keys, vault: vault,
+            signer: counter.platform.signer)
+        let log = LogLines()
+        #expect(try await ReverseAuthorisations(platform: broken, logger: log.logger)() == 1)
+        #expect(log.lines.count == 1)
+        #expect(log.lines.first?.hasPrefix("error reversal cannot be sent") == true)
+        #expect(log.lines.first?.contains("4974") == false)
+        #expect(counter.acquirer.reversalCount == 0)
+        counter.system.advance(seconds: 400)
+        #expect(try await ReverseAuthorisations(platform: counter.platform)() == 1)
+        #expect(counter.acquirer.reversalCount == 1)
+    }
+
     @Test("giving up is 17, makes no transaction and frees the id")
     func cancelled() async throws {
         let counter = try await Counter()

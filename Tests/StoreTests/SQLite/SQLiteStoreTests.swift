@@ -114,14 +114,26 @@ struct SQLiteStoreTests {
         let store = try SQLiteStore.temporary(commitFaults: faults)
         let account = try await store.withMerchant(&samples)
         let (lost, kept) = (try samples.session(account), try samples.session(account))
+        #expect(store.isWritable)
         faults.isFailing.withLock { $0 = true }
         await #expect(throws: StoreFault.inputOutput(code: 0)) {
             try await store.record(.sessionOpened) { try $0.insert(lost) }
         }
+        #expect(!store.isWritable, "until a commit succeeds")
         faults.isFailing.withLock { $0 = false }
         try await store.record(.sessionOpened) { try $0.insert(kept) }
+        #expect(store.isWritable)
         #expect(try await store.read { try $0.session(lost.id) } == nil)
         #expect(try await store.read { try $0.session(kept.id) } != nil)
+        try await store.close()
+    }
+
+    @Test("a disk that is nearly full is told before a write fails")
+    func nearlyFull() async throws {
+        var limits = StoreLimits()
+        limits.leastFreeBytes = 1 << 60
+        let store = try SQLiteStore.temporary(limits: limits)
+        #expect(!store.isWritable)
         try await store.close()
     }
 

@@ -6,7 +6,13 @@ package final class SQLiteStore: PaymentStore {
     private let lock: ProcessLock
     private let writes: WriteQueue
     private let reads: ReaderPool
+    private let condition: StoreCondition
     private let temporaryDirectory: String?
+
+    /// A lock sees to it.
+    package var hasOneProcess: Bool { true }
+
+    package var isWritable: Bool { condition.isWritable }
 
     /// Opens the file, or makes it, and brings its schema up to date.
     ///
@@ -36,8 +42,9 @@ package final class SQLiteStore: PaymentStore {
         let file = SQLiteFile(path: path)
         let memory = BooksMemory()
         lock = try ProcessLock(databasePath: path)
+        condition = StoreCondition(path: path, leastFreeBytes: limits.leastFreeBytes)
         let writer = try SQLiteWriter(
-            file: file, migrations: migrations, limits: limits, memory: memory, faults: faults,
+            file: file, migrations: migrations, limits: limits, memory: memory, condition: condition, faults: faults,
             commitFaults: commitFaults)
         reads = try ReaderPool(file: file, memory: memory, limits: limits)
         writes = WriteQueue(writer: writer, limits: limits)

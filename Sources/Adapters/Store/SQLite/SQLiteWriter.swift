@@ -8,6 +8,7 @@ final class SQLiteWriter {
     private let file: SQLiteFile
     private let limits: StoreLimits
     private let memory: BooksMemory
+    private let condition: StoreCondition
     private let faults: any FaultInjector
     private let commitFaults: any CommitFaults
     private let metrics = StoreMetrics()
@@ -17,12 +18,13 @@ final class SQLiteWriter {
 
     init(
         file: SQLiteFile, migrations: [Migration], limits: StoreLimits, memory: BooksMemory,
-        faults: any FaultInjector, commitFaults: any CommitFaults
+        condition: StoreCondition, faults: any FaultInjector, commitFaults: any CommitFaults
     ) throws {
         self.file = file
         self.migrations = migrations
         self.limits = limits
         self.memory = memory
+        self.condition = condition
         self.faults = faults
         self.commitFaults = commitFaults
         opened = try file.openWriter(migrations: migrations)
@@ -38,6 +40,7 @@ final class SQLiteWriter {
             let reachedCommit: Bool
             do throws(BrokenBatch) {
                 let outcomes = try run(writes, attempt: attempt, isRepeated: isRepeated)
+                condition.noteCommit()
                 for (write, outcome) in zip(writes, outcomes) {
                     metrics.count(write, outcome)
                     write.finish()
@@ -48,6 +51,7 @@ final class SQLiteWriter {
                 close()
                 let isHopeless = error.cause == .diskFull || error.cause == .corrupt
                 guard !isHopeless, attempt < limits.commitAttempts else {
+                    condition.noteFailure()
                     for write in writes {
                         metrics.count(write, .failed)
                         write.fail(error.cause)

@@ -11,9 +11,18 @@ package protocol PaymentStore: Sendable {
 
     /// Runs `body` on a consistent view of what was committed.
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Books) throws -> Value) async throws -> Value
+
+    /// True where no other process can have asked for anything since these books were opened.
+    var hasOneProcess: Bool { get }
+
+    /// False when writes fail, or are about to: the disk is full or may not be written.
+    var isWritable: Bool { get }
 }
 
 extension PaymentStore {
+    package var hasOneProcess: Bool { false }
+    package var isWritable: Bool { true }
+
     /// A write that nothing refuses.
     package func record<Value: Sendable>(
         _ label: WriteLabel, _ body: @escaping @Sendable (any Books) throws -> Value

@@ -11,9 +11,27 @@ package struct ResolveUnknownAuthorisations: Sendable {
     /// - Returns: how many it looked at; less than the limit means that none is left.
     @discardableResult
     package func callAsFunction(limit: Int = 100) async throws -> Int {
-        let systemNow = platform.system.now()
+        try await resolve(askedBefore: platform.system.now(), limit: limit)
+    }
+
+    /// Resolves what an earlier process left, without waiting for any deadline; to be called before this one asks.
+    ///
+    /// - Returns: how many it found; none where other processes may be asking for theirs.
+    @discardableResult
+    package func resolveOrphans() async throws -> Int {
+        guard platform.store.hasOneProcess else { return 0 }
+        let limit = 100
+        var found = 0
+        while true {
+            let count = try await resolve(askedBefore: Instant(milliseconds: .max), limit: limit)
+            found += count
+            if count < limit { return found }
+        }
+    }
+
+    private func resolve(askedBefore deadline: Instant, limit: Int) async throws -> Int {
         let overdue = try await platform.store.read { books in
-            try books.overdueAuthorisations(at: systemNow, limit: limit).compactMap { authorisation in
+            try books.overdueAuthorisations(at: deadline, limit: limit).compactMap { authorisation in
                 try Overdue(authorisation, in: books)
             }
         }

@@ -1,10 +1,15 @@
+package import Logging
 import Payments
 
 /// Asks the acquirer to undo what must be undone, until it acknowledges (design § 3).
 package struct ReverseAuthorisations: Sendable {
     private let platform: Platform
+    private let logger: Logger
 
-    package init(platform: Platform) { self.platform = platform }
+    package init(platform: Platform, logger: Logger = Logger(label: "guichet") { _ in SwiftLogNoOpLogHandler() }) {
+        self.platform = platform
+        self.logger = logger
+    }
 
     /// Claims what is due and tries each once.
     ///
@@ -45,19 +50,40 @@ package struct ReverseAuthorisations: Sendable {
         }
     }
 
+    /// - Returns: true when the acquirer acknowledged; what can never be sent is tried again too, for it may be mended:
+    ///   a master key that is missing, a row that is restored.
     private func ask(_ claimed: Claimed) async -> Bool {
-        guard let authorisation = claimed.authorisation, let card = authorisation.card, let sealed = card.sealed,
-            let number = try? platform.vault.open(sealed, for: authorisation.cardRow)
-        else { return false }
+        guard let request = request(for: claimed) else { return false }
         do {
-            try await platform.acquirer.reverse(
-                ReversalRequest(
-                    trace: claimed.reversal.trace, original: authorisation.trace, contract: authorisation.contract,
-                    account: authorisation.key.account, amount: claimed.reversal.amount, card: number,
-                    expiry: card.expiry, attempt: claimed.reversal.attempts - 1))
+            try await platform.acquirer.reverse(request)
             return true
         } catch {
             return false
         }
+    }
+
+    private func request(for claimed: Claimed) -> ReversalRequest? {
+        guard let authorisation = claimed.authorisation, let card = authorisation.card else {
+            return unsendable(claimed, cause: "its authorisation is not in the books")
+        }
+        guard let sealed = card.sealed else { return unsendable(claimed, cause: "its card was erased") }
+        let number: CardNumber
+        do { number = try platform.vault.open(sealed, for: authorisation.cardRow) } catch {
+            return unsendable(claimed, cause: "its card cannot be opened: \(error)")
+        }
+        return ReversalRequest(
+            trace: claimed.reversal.trace, original: authorisation.trace, contract: authorisation.contract,
+            account: authorisation.key.account, amount: claimed.reversal.amount, card: number, expiry: card.expiry,
+            attempt: claimed.reversal.attempts - 1)
+    }
+
+    private func unsendable(_ claimed: Claimed, cause: String) -> ReversalRequest? {
+        logger.error(
+            "reversal cannot be sent",
+            metadata: .keys([
+                .operation: "reverse", .row: "\(claimed.reversal.id.hexadecimal)", .cause: "\(cause)",
+                .attempt: "\(claimed.reversal.attempts)",
+            ]))
+        return nil
     }
 }

@@ -4,7 +4,7 @@ extension Worker {
     /// Resolves what nobody waits for any more, and reverses until nothing is due.
     package static func reversals(_ platform: Platform, logger: Logger) -> Worker {
         let resolve = ResolveUnknownAuthorisations(platform: platform)
-        let reverse = ReverseAuthorisations(platform: platform)
+        let reverse = ReverseAuthorisations(platform: platform, logger: logger)
         return Worker(signal: platform.reversalsDue) { worker in
             do {
                 while !worker.isStopped, try await resolve(limit: 100) > 0 {}

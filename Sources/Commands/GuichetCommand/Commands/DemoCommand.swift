@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -32,6 +33,7 @@ struct DemoCommand: AsyncParsableCommand {
         guard let ports = port == 0 ? DemoPorts.anyFree() : DemoPorts(shop: port) else {
             throw DemoError("no six consecutive free ports were found")
         }
+        if let readyFile { try Self.checkDirectory(of: readyFile) }
         if let taken = ports.taken {
             throw DemoError("port \(taken) is in use: choose another with --port, or 0 for any")
         }
@@ -44,5 +46,17 @@ struct DemoCommand: AsyncParsableCommand {
                 services: [.init(service: demonstration, successTerminationBehavior: .gracefullyShutdownGroup)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+    }
+
+    /// It is written at the very end: what is wrong with it is said at the beginning.
+    private static func checkDirectory(of file: String) throws {
+        let directory = URL(filePath: file).deletingLastPathComponent().path
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory.boolValue else {
+            throw DemoError("--ready-file \(file): \(directory) is no directory")
+        }
+        guard FileManager.default.isWritableFile(atPath: directory) else {
+            throw DemoError("--ready-file \(file): \(directory) cannot be written")
+        }
     }
 }

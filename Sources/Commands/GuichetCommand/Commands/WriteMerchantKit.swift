@@ -19,6 +19,7 @@ struct WriteMerchantKit: AsyncParsableCommand {
     var renew = false
 
     func run() async throws {
+        try KitWriter.prepare(output)
         let office = try await OperatorOffice(config: target.platform.config)
         let contents = try await office.kit(.kit(country: target.country, id: target.id, renews: renew))
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

@@ -14,17 +14,42 @@ struct KitWriter {
     /// Where they lie.
     let binaries: String
 
-    /// - Parameter output: relative paths are of the current directory; the pathfile gets the absolute one.
-    /// - Throws: ``KitError``, which names the file and the reason; the system's errors for a damaged installation.
-    func write(to output: String) throws {
+    /// Makes the kit's directories and writes a file into each, so that nothing is made for a kit that cannot be written.
+    ///
+    /// - Throws: ``KitError``, as ``write(to:)`` would.
+    static func prepare(_ output: String) throws(KitError) {
+        let directory = try directory(output)
+        for folder in folders {
+            let path = "\(directory)/\(folder)"
+            try writing(path) {
+                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            }
+            let probe = "\(path)/.guichet-\(getpid())"
+            let descriptor = open(probe, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw KitError(writing: path, errno) }
+            close(descriptor)
+            unlink(probe)
+        }
+    }
+
+    private static let folders = ["bin", "param", "logo", "samples/php", "samples/python", "samples/shell"]
+
+    private static func directory(_ output: String) throws(KitError) -> String {
         let directory = URL(filePath: output).standardizedFileURL.path
         guard directory.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0 != "!" }) else {
             throw KitError("\(output): the files of a kit cannot name a path with ! or control characters")
         }
+        return directory
+    }
+
+    /// - Parameter output: relative paths are of the current directory; the pathfile gets the absolute one.
+    /// - Throws: ``KitError``, which names the file and the reason; the system's errors for a damaged installation.
+    func write(to output: String) throws {
+        let directory = try Self.directory(output)
         let share = try ShareDirectory(besides: binaries).path + "/kit"
         let certificate = try certificate()
-        for folder in ["bin", "param", "logo", "samples/php", "samples/python", "samples/shell"] {
-            try writing("\(directory)/\(folder)") {
+        for folder in Self.folders {
+            try Self.writing("\(directory)/\(folder)") {
                 try FileManager.default.createDirectory(
                     atPath: "\(directory)/\(folder)", withIntermediateDirectories: true)
             }
@@ -101,7 +126,7 @@ struct KitWriter {
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw KitError(writing: path, errno) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try writing(path) { try file.write(contentsOf: Data(bytes)) }
+        try Self.writing(path) { try file.write(contentsOf: Data(bytes)) }
         // Not less than asked for, whatever the operator's umask: a web server reads the kit.
         guard fchmod(descriptor, mode) == 0, rename(temporary, path) == 0 else {
             throw KitError(writing: path, errno)
@@ -109,7 +134,7 @@ struct KitWriter {
     }
 
     /// Says in the system's words why `path` could not be written.
-    private func writing(_ path: String, _ body: () throws -> Void) throws(KitError) {
+    private static func writing(_ path: String, _ body: () throws -> Void) throws(KitError) {
         do { try body() } catch {
             let error = error as NSError
             let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error

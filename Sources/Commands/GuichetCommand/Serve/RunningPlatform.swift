@@ -32,7 +32,10 @@ struct RunningPlatform {
         let client = HTTPClient(
             eventLoopGroupProvider: .shared(group), configuration: PaylibLink.clientConfiguration())
         do {
-            let services = try buildServices(group: group, client: client)
+            let link = AcquirerLink(settings: linkSettings, time: books.clock, group: group, logger: logger)
+            let platform = buildPlatform(acquirer: link, client: client)
+            try await resolveOrphans(platform)
+            let services = try buildServices(platform, link, group: group)
             logger.notice(
                 "platform started",
                 metadata: .keys([
@@ -52,9 +55,9 @@ struct RunningPlatform {
     }
 
     /// In the order in which they start; they stop the other way round: shoppers' pages first, the bank's line last.
-    func buildServices(group: any EventLoopGroup, client: HTTPClient) throws -> [any Service] {
-        let link = AcquirerLink(settings: linkSettings, time: books.clock, group: group, logger: logger)
-        let platform = buildPlatform(acquirer: link, client: client)
+    private func buildServices(
+        _ platform: Platform, _ link: AcquirerLink, group: any EventLoopGroup
+    ) throws -> [any Service] {
         let notifier = try HTTPNotifier(
             group: group, resolver: SystemNameResolver(),
             policy: settings.isDemonstration ? .demonstration : .publicOnly)
@@ -83,6 +86,14 @@ struct RunningPlatform {
         }
         services.append(try paymentServer(platform, certificate: certificate))
         return services
+    }
+
+    /// What a process that died was asking the bank when it did.
+    private func resolveOrphans(_ platform: Platform) async throws {
+        let count = try await ResolveUnknownAuthorisations(platform: platform).resolveOrphans()
+        guard count > 0 else { return }
+        logger.warning(
+            "authorisations without an outcome were found, and are being reversed", metadata: .keys([.count: "\(count)"]))
     }
 
     private var linkSettings: AcquirerLinkSettings {
@@ -165,7 +176,10 @@ struct RunningPlatform {
     private func healthChecks(_ link: AcquirerLink) -> [HealthCheck] {
         let store = books.store
         return [
-            HealthCheck(name: "store") { (try? await store.read { try $0.pendingReversalCount() }) != nil },
+            HealthCheck(name: "store") {
+                guard store.isWritable else { return false }
+                return (try? await store.read { try $0.pendingReversalCount() }) != nil
+            },
             HealthCheck(name: "acquirer") { link.isUp },
         ]
     }

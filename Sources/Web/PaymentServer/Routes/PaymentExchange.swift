@@ -38,7 +38,10 @@ struct PaymentExchange: Sendable {
             return respond.redirect(to: PaymentPath.address(of: token))
         case (.shopFile(let file), .get): return try await shopFile(file)
         case (.icon, .get): return Response(status: .noContent, headers: [.cacheControl: "public, max-age=86400"])
-        default: return rejected(.methodNotAllowed)
+        default:
+            var response = rejected(.methodNotAllowed)
+            response.headers[.allow] = path.allowedMethods
+            return response
         }
     }
 

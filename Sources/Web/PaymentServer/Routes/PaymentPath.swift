@@ -1,5 +1,6 @@
 import Gateway
 import Onboarding
+import Payments
 
 /// The addresses of the payment server, read and written in one place.
 enum PaymentPath {
@@ -41,6 +42,23 @@ enum PaymentPath {
             default: return nil
             }
         default: return nil
+        }
+    }
+
+    /// For the `Allow` of an answer 405.
+    var allowedMethods: String {
+        switch self {
+        case .callpayment, .card, .mean, .cancel, .wallet: "GET, POST"
+        case .payment, .shopFile, .icon: "GET"
+        }
+    }
+
+    /// The session that the address is about; nil where it is about none.
+    var session: Identifier? {
+        switch self {
+        case .payment(let token), .card(let token), .mean(let token), .cancel(let token), .wallet(let token):
+            token.session
+        case .callpayment, .shopFile, .icon: nil
         }
     }
 

@@ -35,7 +35,11 @@ package struct PaymentSite: HTTPResponder {
         } catch let error as any HTTPResponseError {
             return exchange.rejected(error.status)
         } catch {
-            logger.error("payment page failed", metadata: .keys([.cause: "\(error)"]))
+            var metadata: Logger.Metadata = .keys([.cause: "\(error)"])
+            if let session = PaymentPath(request.uri.path)?.session {
+                metadata.merge(.keys([.session: "\(session.hexadecimal)"])) { $1 }
+            }
+            logger.error("payment page failed", metadata: metadata)
             return exchange.failed()
         }
     }
