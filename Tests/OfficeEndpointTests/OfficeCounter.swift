@@ -21,7 +21,7 @@ struct OfficeCounter {
     let platform: Platform
     let site: OfficeSite
 
-    init() async throws {
+    init(wallet: any Wallet = NoWallet()) async throws {
         account = MerchantAccount(country: .france, id: try MerchantID("029800266211111"))
         let (clock, random) = (FixedClock(), SystemRandomSource())
         let day = BusinessDay(paris: Self.noon)
@@ -29,7 +29,7 @@ struct OfficeCounter {
             MerchantKey(version: 1, created: day, expires: day.adding(days: 9), random: (1, 2, 3, 4)))
         let keys = MasterKeyRing(current: try #require(MasterKey(bytes: Array(1...32))))
         platform = Platform(
-            store: try SQLiteStore.temporary(), acquirer: AcceptingAcquirer(), wallet: NoWallet(), business: clock,
+            store: try SQLiteStore.temporary(), acquirer: AcceptingAcquirer(), wallet: wallet, business: clock,
             system: clock, random: random, keys: keys,
             vault: try #require(CardVault(dataKeys: [1: Array(1...32)], random: random)),
             signer: CertificateSigner(secret: Array(1...32)))

@@ -8,6 +8,8 @@ package enum MessageKind: UInt8, CaseIterable, Hashable, Sendable {
     case officeRequest = 0x4f
     /// From the platform to the shop's machine: the answer to a call of Office.
     case officeAnswer = 0x50
+    /// `redirection_data`: between shop, browser and platform in both directions, opened by the platform alone.
+    case redirection = 0x56
 
     /// What sets this kind's key apart (HKDF `info`).
     var derivationLabel: String {
@@ -16,6 +18,7 @@ package enum MessageKind: UInt8, CaseIterable, Hashable, Sendable {
         case .paymentResponse: "guichet 001 payment response, platform to shop"
         case .officeRequest: "guichet 001 office request, shop to platform"
         case .officeAnswer: "guichet 001 office answer, platform to shop"
+        case .redirection: "guichet 001 redirection, platform to platform"
         }
     }
 }

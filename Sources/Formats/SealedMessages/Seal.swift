@@ -41,6 +41,16 @@ package enum Seal {
         try close(content, as: .officeAnswer, account: account, key: key, nonce: nonce)
     }
 
+    /// `redirection_data`, which the platform alone opens again (guide § 5.3).
+    ///
+    /// - Parameter nonce: the same for the same content makes the same message, and is no other content's.
+    /// - Throws: ``SealError/contentTooLong``.
+    package static func redirection(
+        _ content: [UInt8], of account: MerchantAccount, with key: MerchantKey, nonce: SealNonce
+    ) throws(SealError) -> String {
+        try close(content, as: .redirection, account: account, key: key, nonce: nonce)
+    }
+
     private static func close(
         _ fields: FieldValues, as kind: MessageKind, account: MerchantAccount, key: MerchantKey, nonce: SealNonce
     ) throws(SealError) -> String {

@@ -44,4 +44,9 @@ package struct SealedMessage: Sendable {
     package func openOfficeAnswer(with key: MerchantKey) throws(SealError) -> [UInt8] {
         try Seal.content(of: body, header: header, as: .officeAnswer, with: key)
     }
+
+    /// The content of `redirection_data`; an expired key still opens it, so that a payment under way goes on.
+    package func openRedirection(with key: MerchantKey) throws(SealError) -> [UInt8] {
+        try Seal.content(of: body, header: header, as: .redirection, with: key)
+    }
 }

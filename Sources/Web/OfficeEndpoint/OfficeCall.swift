@@ -10,6 +10,8 @@ struct OfficeCall: Sendable {
     let settings: OfficeSiteSettings
     let function: OfficeFunction
     let requestID: String
+    /// The version of the merchant's key that sealed the call.
+    let keyVersion: Int
     let attributes: OfficeAttributes
 
     var account: MerchantAccount { merchant.account }

@@ -28,6 +28,11 @@ struct OfficeDispatcher: Sendable {
             if values.contains(prefix + "_date") { values[prefix + "_date"] = paris.day.eightDigits }
             if values.contains(prefix + "_time") { values[prefix + "_time"] = paris.sixDigits }
         }
+        // Answers that name their payment do so even when they refuse.
+        for name in call.function.mandatoryAttributes where values.contains(name) && values[name].isEmpty {
+            let asked = call.attributes[name]
+            if (try? OfficeAttributeFormat.check(asked, of: name)) != nil { values[name] = asked }
+        }
         return values
     }
 

@@ -28,7 +28,7 @@ struct OfficeExchange: Sendable {
         let values = try await OfficeDispatcher(site: site).answer(
             OfficeCall(
                 platform: platform, merchant: merchant, settings: site.settings, function: function,
-                requestID: envelope.requestID, attributes: envelope.attributes))
+                requestID: envelope.requestID, keyVersion: key.version, attributes: envelope.attributes))
         let code = function.isCheck ? ResponseCode.accepted.rawValue : values[function.codeAttribute]
         OfficeMetrics.answered(function, code: code, in: started.duration(to: .now))
         site.logger.debug(

@@ -49,11 +49,13 @@ struct OperationContractTests {
         var samples = Samples()
         try await kind.withStore { store in
             let (first, second) = (try await place(store, &samples), try await place(store, &samples))
+            let third = try await place(store, &samples)
             let name = try IdempotencyKey("commande n° 1 '\"%_")
             let answers: [IdempotentOrder.Answer] = [
                 .operation(transaction: first.id, sequence: 7), .authorisation(second.id),
+                .session(samples.identifier()),
             ]
-            for (paid, answer) in zip([first, second], answers) {
+            for (paid, answer) in zip([first, second, third], answers) {
                 let order = IdempotentOrder(
                     account: paid.key.account, key: name, fingerprint: [UInt8](repeating: 9, count: 32), answer: answer,
                     createdAt: samples.instant())

@@ -85,13 +85,28 @@ struct Samples {
         return try PaymentRequest(fields: fields, forbidden: .refuse)
     }
 
+    mutating func providerRequest(_ account: MerchantAccount, transactionID: String) throws -> PaymentRequest {
+        var fields = FieldValues()
+        for (name, value) in [
+            ("merchant_id", account.id.digits), ("merchant_country", account.country.rawValue),
+            ("transaction_id", transactionID), ("amount", String(int(100...999_999))),
+            ("currency_code", pick(Currency.all).code), ("payment_mean", "PAYLIB"),
+            ("return_url", "https://shop.example/" + String(repeating: "a", count: 491)),
+            ("transmission_date", "20260726120000"), ("order_id", pick(["", "été \u{ff}", "🛒"])),
+        ] { fields[name] = value }
+        return try PaymentRequest(providerFields: fields)
+    }
+
     mutating func session(
         _ account: MerchantAccount, transactionID: String? = nil, openedAt: Instant? = nil, step: SessionStep? = nil
     ) throws -> PaymentSession {
         let number = transactionID ?? digits(6)
         return PaymentSession(
             id: identifier(), secret: SessionToken.Secret(high: generator.next(), low: generator.next()),
-            keyVersion: int(0...9), request: try request(account, transactionID: number),
+            keyVersion: int(0...9),
+            request: flag()
+                ? try request(account, transactionID: number)
+                : try providerRequest(account, transactionID: number),
             openedAt: openedAt ?? instant(), revision: 0, invalidEntries: int(0...3), step: step ?? self.step())
     }
 

@@ -17,15 +17,16 @@ extension SQLBooks {
         }
         return try connection.first(
             """
-            SELECT request, secret, key_version, opened_at, revision, invalid_entries,
+            SELECT request_kind, request, secret, key_version, opened_at, revision, invalid_entries,
                 step, step_mean, step_visit, step_visit_address, step_authorisation, step_code, step_at,
                 step_wallet_method, step_wallet_status
             FROM payment_session
             WHERE id = $1
             """, [.identifier(id)]
         ) { columns in
+            let kind: RequestKind = try columns.name()
             let fields = try columns.fieldValues()
-            let request = try columns.parse { try PaymentRequest(fields: fields, forbidden: .blank) }
+            let request = try columns.parse { try PaymentRequest(keptFields: fields, kind: kind) }
             memory.remember(request, of: id)
             return try Self.session(id, request, &columns)
         }
@@ -65,18 +66,18 @@ extension SQLBooks {
         let added = try connection.execute(
             """
             INSERT INTO payment_session (
-                id, secret, merchant_country, merchant_id, transaction_number, key_version, request, opened_at,
-                opened_day, revision, invalid_entries,
+                id, secret, merchant_country, merchant_id, transaction_number, key_version, request_kind, request,
+                opened_at, opened_day, revision, invalid_entries,
                 step, step_mean, step_visit, step_visit_address, step_authorisation, step_code, step_at,
                 step_wallet_method, step_wallet_status)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
             ON CONFLICT (id) DO NOTHING
             """,
             [.identifier(session.id), .identifier(Identifier(high: session.secret.high, low: session.secret.low))]
                 + SQLValue.columns(of: session.request.account) + [
                     .integer(session.request.transactionID.number), .integer(session.keyVersion),
-                    .bytes(FieldValuesCoding.encode(session.request.fields)), .instant(session.openedAt),
-                    .integer(Self.openedDay(session.openedAt)), .integer(session.revision),
+                    .name(session.request.kind), .bytes(FieldValuesCoding.encode(session.request.fields)),
+                    .instant(session.openedAt), .integer(Self.openedDay(session.openedAt)), .integer(session.revision),
                     .integer(session.invalidEntries),
                 ] + SQLValue.columns(of: session.step))
         if added == 1 { memory.remember(session.request, of: session.id) }

@@ -4,6 +4,7 @@ package enum WriteLabel: String, CaseIterable, Sendable {
     case merchantKeyAdded = "merchant-key-added"
     case dataKeyAdded = "data-key-added"
     case sessionOpened = "session-opened"
+    case providerPaymentInitialized = "provider-payment-initialized"
     case sessionAdvanced = "session-advanced"
     case authorisationIntended = "authorisation-intended"
     case authorisationAnswered = "authorisation-answered"

@@ -8,6 +8,8 @@ package struct IdempotentOrder: Hashable, Sendable {
         case operation(transaction: Identifier, sequence: Int)
         /// In what becomes of an authorisation.
         case authorisation(Identifier)
+        /// In the payment session that it opened.
+        case session(Identifier)
     }
 
     package let account: MerchantAccount

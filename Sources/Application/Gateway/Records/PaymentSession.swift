@@ -28,6 +28,12 @@ package struct PaymentSession: Sendable {
         self.step = step
     }
 
+    /// Who began the payment, as the operations journal names it.
+    var origin: String {
+        let named = request.fields["origin"]
+        return request.kind == .hosted || named.isEmpty ? "INTERNET" : named
+    }
+
     package var token: SessionToken { SessionToken(session: id, secret: secret) }
 
     /// The session one step later.

@@ -25,7 +25,7 @@ extension Books {
 
     /// Moves an open session to the mean that was clicked now, unless the bank is being asked.
     func resume(_ session: PaymentSession, with mean: PaymentMean?) throws -> PaymentSession {
-        guard let mean else { return session }
+        guard let mean, session.request.kind == .hosted else { return session }
         switch session.step {
         case .authorising, .paid, .abandoned: return session
         case .choosingMean, .enteringCard, .atWallet: break

@@ -28,6 +28,7 @@ package struct ChooseMean: Sendable {
 extension Books {
     /// Opens the choice of means again, unless the bank is being asked or the payment is over.
     func backToChoice(_ session: PaymentSession) throws -> PaymentSession {
+        guard session.request.kind == .hosted else { return session }
         switch session.step {
         case .authorising, .paid, .abandoned, .choosingMean: return session
         case .enteringCard, .atWallet: break

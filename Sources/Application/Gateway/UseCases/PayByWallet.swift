@@ -41,13 +41,17 @@ package struct PayByWallet: Sendable {
             case (nil, let card?):
                 guard let contract = view.merchant.cardContract(for: card.brand, in: view.session.request.amount.currency)
                 else { return .settled(try await refuse(view, authentication)) }
-                return Outcome(
-                    try await authorise(
-                        view,
-                        PaymentInstrument(
-                            mean: card.brand, contract: contract.number, number: card.number, expiry: card.expiry,
-                            cryptogram: card.cryptogram, authenticationValue: card.authenticationValue,
-                            wallet: authentication)))
+                let outcome = try await authorise(
+                    view,
+                    PaymentInstrument(
+                        mean: card.brand, contract: contract.number, number: card.number, expiry: card.expiry,
+                        cryptogram: card.cryptogram, authenticationValue: card.authenticationValue,
+                        wallet: authentication))
+                if case .alreadyProcessed = outcome, view.session.request.kind == .provider {
+                    // The shop is told by its own question, so that the session must end.
+                    return .settled(try await cancel(token, code: .duplicate, wallet: authentication) ?? view)
+                }
+                return Outcome(outcome)
             case (_?, _), (nil, nil):
                 return .settled(try await refuse(view, authentication))
             }

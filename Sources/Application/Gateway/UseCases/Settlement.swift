@@ -33,7 +33,7 @@ struct Settlement: Sendable {
         operation = OperationRecord(
             transaction: authorisation.id, sequence: 0, kind: authorisation.order?.kind ?? .author,
             amount: paid.transaction.originAmount, at: now,
-            origin: authorisation.order?.origin ?? "INTERNET", responseCode: paid.responseCode, stateAfter: paid.transaction.state,
+            origin: authorisation.order?.origin ?? session?.origin ?? "INTERNET", responseCode: paid.responseCode, stateAfter: paid.transaction.state,
             amountAfter: paid.transaction.amount)
         response = session.map { Self.response(to: $0, paid, merchant, at: systemTime) }
         reversal =

@@ -9,14 +9,14 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Runs the platform, a bank, a wallet and a shop on this machine.",
         discussion: """
-            Six consecutive ports are used, from --port on: shop, payment pages, Paylib, the acquirer's books, the \
-            acquirer's line, and the platform's health and metrics.
+            Eight consecutive ports are used, from --port on: shop, payment pages, Paylib, the acquirer's books, the \
+            acquirer's line, the platform's health and metrics, and Office Server's services and commands.
             """)
 
     @Option(help: "Keeps everything there, or continues what is there; a temporary directory without it.")
     var directory: String?
 
-    @Option(help: "The first of six consecutive ports, 1024 to 9994; 0 for any that are free.")
+    @Option(help: "The first of eight consecutive ports, 1024 to 9992; 0 for any that are free.")
     var port = 8800
 
     @Option(help: "Written when everything is ready: addresses, paths, processes, cards and logins, as JSON.")
@@ -31,7 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let ports = port == 0 ? DemoPorts.anyFree() : DemoPorts(shop: port) else {
-            throw DemoError("no six consecutive free ports were found")
+            throw DemoError("no eight consecutive free ports were found")
         }
         if let readyFile { try Self.checkDirectory(of: readyFile) }
         if let taken = ports.taken {

@@ -15,7 +15,7 @@ struct DemoDirectory {
             self.path = FileManager.default.temporaryDirectory.appending(path: "guichet-demo-\(getpid())").path
             isTemporary = true
         }
-        for name in ["", "/data", "/logs", "/shop", "/acquirer", "/paylib"] {
+        for name in ["", "/data", "/logs", "/shop", "/acquirer", "/paylib", "/office"] {
             do {
                 try FileManager.default.createDirectory(
                     atPath: self.path + name, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -31,6 +31,8 @@ struct DemoDirectory {
     var database: String { path + "/data/guichet.sqlite" }
     var controlSocket: String { path + "/data/control.sock" }
     var kit: String { path + "/kit" }
+    /// Written by Office Server once it listens.
+    var officeReadyFile: String { path + "/office/ready.json" }
     /// What the shop lists for testers.
     var hints: String { path + "/hints.json" }
 

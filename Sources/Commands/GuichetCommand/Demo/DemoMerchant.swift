@@ -28,6 +28,6 @@ struct DemoMerchant {
         }
         let reply = try await client.perform(.kit(country: Self.country, id: Self.id, renews: false))
         guard case .kit(let contents) = reply else { throw DemoError("the platform gave no kit") }
-        try KitWriter(contents: contents, binaries: kitBinaries).write(to: directory.kit)
+        try KitWriter(contents: contents, officePort: ports.office, binaries: kitBinaries).write(to: directory.kit)
     }
 }

@@ -1,14 +1,21 @@
 /// One process of a demonstration.
 struct DemoPart {
     enum Name: String, CaseIterable {
-        case acquirer, paylib, payment, shop
+        case acquirer, paylib, payment, office, shop
     }
 
     let name: Name
     let executable: String
     let arguments: [String]
-    /// Answers 200 once the part is ready.
-    let readyAddress: String
+    let readiness: Readiness
+
+    /// How a part says that it is ready.
+    enum Readiness {
+        /// This address answers 200.
+        case answers(String)
+        /// This file is there.
+        case writes(String)
+    }
 
     /// How to start it again by hand.
     var commandLine: String { ([executable] + arguments).map(Self.quoted).joined(separator: " ") }

@@ -4,7 +4,7 @@ import Glibc
 struct DemoPorts: Hashable {
     let shop: Int
 
-    static let count = 6
+    static let count = 8
     /// Automatic responses go to ports 80 to 9999 only: the whole block stays below.
     static let allowed = 1024...(9999 - count + 1)
 
@@ -16,6 +16,9 @@ struct DemoPorts: Hashable {
     var acquirerLine: Int { shop + 4 }
     /// The platform's `/health` and `/metrics`.
     var admin: Int { shop + 5 }
+    /// Office Server's lines for services, and for commands to itself.
+    var office: Int { shop + 6 }
+    var officeCommands: Int { shop + 7 }
 
     private var all: Range<Int> { shop..<(shop + Self.count) }
 

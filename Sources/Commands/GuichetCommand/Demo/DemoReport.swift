@@ -9,8 +9,14 @@ struct DemoReport {
 
     private func address(_ port: Int, _ path: String = "") -> String { "http://127.0.0.1:\(port)\(path)" }
 
+    /// Office Server's ports, on loopback.
+    private struct Office: Encodable {
+        let service, command: Int
+    }
+
     private struct File: Encodable {
         let shop, payment, paylib, acquirer, health, metrics: String
+        let office: Office
         let merchantID, kit, config, directory: String
         let pids: [String: Int32]
         let logs: [String: String]
@@ -18,7 +24,7 @@ struct DemoReport {
         let cards: [DemoCard]
 
         enum CodingKeys: String, CodingKey {
-            case shop, payment, paylib, acquirer, health, metrics
+            case shop, payment, paylib, acquirer, health, metrics, office
             case merchantID = "merchant_id"
             case kit, config, directory, pids, logs, logins, cards
         }
@@ -29,7 +35,8 @@ struct DemoReport {
         let file = File(
             shop: address(ports.shop), payment: address(ports.payment), paylib: address(ports.paylib),
             acquirer: address(ports.acquirer), health: address(ports.admin, "/health"),
-            metrics: address(ports.admin, "/metrics"), merchantID: DemoMerchant.id, kit: directory.kit,
+            metrics: address(ports.admin, "/metrics"),
+            office: Office(service: ports.office, command: ports.officeCommands), merchantID: DemoMerchant.id, kit: directory.kit,
             config: directory.configuration, directory: directory.path, pids: identifiers,
             logs: Dictionary(
                 uniqueKeysWithValues: DemoPart.Name.allCases.map { ($0.rawValue, directory.log(of: $0)) }),
@@ -44,6 +51,7 @@ struct DemoReport {
             "", "Guichet is ready. Open the shop and buy something:", "", "  shop      \(address(ports.shop, "/"))", "",
             "  acquirer  \(address(ports.acquirer, "/books")) (what the bank has seen)",
             "  paylib    \(address(ports.paylib, "/"))",
+            "  office    127.0.0.1:\(ports.office), commands \(ports.officeCommands) (officeserver; samples in the kit)",
             "  health    \(address(ports.admin, "/health"))", "  metrics   \(address(ports.admin, "/metrics"))",
             "  kit       \(directory.kit)", "  config    \(directory.configuration)", "",
             "Cards, any month to come, and what the bank answers:", "",

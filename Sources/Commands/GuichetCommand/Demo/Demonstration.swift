@@ -52,7 +52,8 @@ struct Demonstration: Service {
         try await DemoMerchant(directory: directory, ports: ports).prepare(kitBinaries: parts.binaries)
         let hints = DemoHints(cards: DemoCard.all, logins: try await DemoLogin.all(from: ports))
         try directory.write(hints)
-        try await start([parts.shop], onEnd)
+        try? FileManager.default.removeItem(atPath: directory.officeReadyFile)
+        try await start([parts.office, parts.shop], onEnd)
         return DemoReport(directory: directory, ports: ports, identifiers: children.identifiers, hints: hints)
     }
 
@@ -68,21 +69,27 @@ struct Demonstration: Service {
         for part in parts { try await waitUntilReady(part) }
     }
 
-    /// A part is ready when it answers 200.
     private func waitUntilReady(_ part: DemoPart) async throws {
         let deadline = ContinuousClock.now.advanced(by: .seconds(30))
         while ContinuousClock.now < deadline {
             if let end = children.end(of: part.name) {
                 throw DemoError("\(part.name.rawValue) \(end.text):\n\(directory.lastLines(of: part.name))")
             }
-            let request = HTTPClientRequest(url: part.readyAddress)
-            if let response = try? await HTTPClient.shared.execute(request, timeout: .seconds(2)) {
-                _ = try? await response.body.collect(upTo: 1 << 20)
-                if response.status == .ok { return }
-            }
+            if await isReady(part) { return }
             try await Task.sleep(for: .milliseconds(50))
         }
         throw DemoError("\(part.name.rawValue) was not ready within 30 s: see \(directory.log(of: part.name))")
+    }
+
+    private func isReady(_ part: DemoPart) async -> Bool {
+        switch part.readiness {
+        case .writes(let file): return FileManager.default.fileExists(atPath: file)
+        case .answers(let address):
+            let request = HTTPClientRequest(url: address)
+            guard let response = try? await HTTPClient.shared.execute(request, timeout: .seconds(2)) else { return false }
+            _ = try? await response.body.collect(upTo: 1 << 20)
+            return response.status == .ok
+        }
     }
 
     private func tell(_ part: DemoPart, _ end: ChildProcess.End) {

@@ -1,12 +1,15 @@
 import Foundation
 
-/// The samples of `share/kit`, with the merchant's identifier and country and the shop's address instead of the
-/// example's.
+/// The samples of `share/kit`, with the merchant's identifier and country, the shop's address and the port of
+/// officeserver instead of the example's.
 struct KitSamples {
     private static let exampleID = "029800266211111"
     private static let exampleAddress = "http://www.shop.example"
 
+    static let exampleOfficePort = 7180
+
     let contents: KitContents
+    let officePort: Int
 
     func text(of sample: String) -> String {
         var text = sample.replacingOccurrences(of: Self.exampleID, with: contents.merchant.id)
@@ -14,6 +17,9 @@ struct KitSamples {
             text = text.replacingOccurrences(
                 of: "MERCHANT_COUNTRY = \(quote)fr\(quote)",
                 with: "MERCHANT_COUNTRY = \(quote)\(contents.merchant.country)\(quote)")
+        }
+        if officePort != Self.exampleOfficePort {
+            text = text.replacingOccurrences(of: String(Self.exampleOfficePort), with: String(officePort))
         }
         guard let address else { return text }
         return text.replacingOccurrences(of: Self.exampleAddress, with: address)

@@ -8,6 +8,8 @@ import SealedMessages
 /// An existing kit is brought up to date file by file; nothing else in its directory is touched.
 struct KitWriter {
     let contents: KitContents
+    /// Where the samples look for officeserver.
+    var officePort = KitSamples.exampleOfficePort
     /// The kit's executables: the payment form's, and Office's.
     static let executables = ["request", "response", "officeserver", "office"]
 
@@ -71,7 +73,7 @@ struct KitWriter {
         }
         try copy("param/parmcom.guichet", from: share, to: directory)
         let readme = try String(contentsOfFile: share + "/README.txt", encoding: .utf8)
-        try put(Array(KitSamples(contents: contents).text(of: readme).utf8), at: directory + "/README.txt")
+        try put(Array(KitSamples(contents: contents, officePort: officePort).text(of: readme).utf8), at: directory + "/README.txt")
         for logo in try files(in: "\(share)/logo") where logo.hasSuffix(".gif") {
             try copy("logo/\(logo)", from: share, to: directory)
         }
@@ -79,7 +81,7 @@ struct KitWriter {
     }
 
     private func writeSamples(from share: String, to directory: String) throws {
-        let samples = KitSamples(contents: contents)
+        let samples = KitSamples(contents: contents, officePort: officePort)
         for language in ["php", "python", "shell"] {
             for name in try files(in: "\(share)/samples/\(language)") {
                 let path = "samples/\(language)/\(name)"

@@ -16,6 +16,7 @@ package struct PaymentRequest: Hashable, Sendable {
     package let language: RequestLanguage
     package let transmittedAt: Instant
     package let dataKeywords: DataKeywords
+    package let kind: RequestKind
 
     package struct OfferedMean: Hashable, Sendable {
         package let mean: PaymentMean
@@ -51,12 +52,15 @@ package struct PaymentRequest: Hashable, Sendable {
         language = try RequestLanguage(fields[RequestField.language])
         transmittedAt = try Instant(greenwichDigits: fields[MessageField.transmissionDate], field: "transmission_date")
         dataKeywords = DataKeywords(fields[RequestField.data])
+        kind = .hosted
         self.fields = fields
     }
 
     /// The fields that must agree when the same payment is asked for again (facts § 10).
     package func agrees(with other: PaymentRequest) -> Bool {
-        amount == other.amount && captureMode == other.captureMode && captureDay == other.captureDay
+        guard kind == other.kind else { return false }
+        if kind == .provider { return agreesAsProvider(with: other) }
+        return amount == other.amount && captureMode == other.captureMode && captureDay == other.captureDay
             && Self.comparedFields.allSatisfy { fields[$0] == other.fields[$0] }
     }
 

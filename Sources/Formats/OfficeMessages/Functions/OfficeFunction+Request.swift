@@ -69,6 +69,11 @@ extension OfficeFunction {
         }
     }
 
+    /// Where a function's table asks for less than the dictionary (guide table 5).
+    private var ownFormats: [String: FieldFormat] {
+        self == .paymentProviderInitialize ? ["customer_ip_address": .ns(1...15)] : [:]
+    }
+
     /// False for an attribute that the documents do not give this function.
     package func declares(_ attribute: String) -> Bool {
         Self.requests[self]?.declared.contains(attribute) ?? false
@@ -89,6 +94,7 @@ extension OfficeFunction {
         for name in mandatoryAttributes + optionalAttributes {
             let value = attributes[name]
             if !value.isEmpty { try OfficeAttributeFormat.check(value, of: name) }
+            if !value.isEmpty, let own = ownFormats[name] { try own.parse(value, field: name) }
         }
         if !attributes["cvv_key"].isEmpty && attributes["cvv_flag"] != "1" {
             throw FieldError(field: "cvv_flag", reason: attributes["cvv_flag"].isEmpty ? .missing : .notAllowed)

@@ -9,12 +9,14 @@ struct PageComposer: Sendable {
     let nonce: String
     /// Business time, for the copyright's year.
     let now: Instant
+    /// What a payment through Office is known by; empty for others.
+    var redirectionData: String = ""
 
-    private var request: PaymentRequest { view.session.request }
+    var request: PaymentRequest { view.session.request }
     private var display: Set<DataKeywords.Display> { request.dataKeywords.display }
     private var language: PageLanguage { PageLanguage(rawValue: request.language.rawValue) ?? .french }
-    private var texts: PaymentTexts { .texts(in: language) }
-    private var token: SessionToken { view.session.token }
+    var texts: PaymentTexts { .texts(in: language) }
+    var token: SessionToken { view.session.token }
 
     // MARK: - Before the bank is asked
 
@@ -81,7 +83,7 @@ struct PageComposer: Sendable {
 
     // MARK: - Parts
 
-    private func frame(_ variant: ShopDress.Variant, warns: Bool) -> PaymentFrame {
+    func frame(_ variant: ShopDress.Variant, warns: Bool) -> PaymentFrame {
         let warning: PaymentFrame.Warning? =
             switch view.merchant.phase {
             case .demonstration: .demonstration
@@ -94,19 +96,19 @@ struct PageComposer: Sendable {
             copyrightYear: display.contains(.noCopyright) ? nil : CivilTime(paris: now).day.year)
     }
 
-    private var order: OrderSummary {
+    var order: OrderSummary {
         OrderSummary(
             amount: amount, reference: request.transactionID.text,
             orderNumber: request.fields[RequestField.orderID].readWireText)
     }
 
-    private var amount: String {
+    var amount: String {
         let currency = request.amount.currency
         return language.amount(
             minorUnits: request.amount.minorUnits, decimals: currency.decimals, currency: currency.letters)
     }
 
-    private func cancelForm(_ dress: ShopDress) -> CancelForm? {
+    func cancelForm(_ dress: ShopDress) -> CancelForm? {
         if display.contains(.noCancel) { return nil }
         return CancelForm(action: PaymentPath.address(of: token, "cancel"), image: dress.cancelLogo)
     }

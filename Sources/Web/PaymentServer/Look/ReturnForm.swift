@@ -1,17 +1,35 @@
 import Pages
 
-/// The button that takes the shopper back to the shop with the sealed answer (facts § 4.2).
+/// The button that takes the shopper back to the shop (facts § 4.2, guide § 5.3.3).
 struct ReturnForm: Sendable {
-    /// `normal_return_url` or `cancel_return_url`.
+    struct Field: Sendable {
+        let name: String
+        let value: String
+    }
+
+    /// `normal_return_url`, `cancel_return_url` or `return_url`.
     let address: String
-    /// The sealed answer, in hexadecimal.
-    let data: String
+    let fields: [Field]
     let label: String
     let image: ShopImage?
 
+    init(address: String, fields: [Field], label: String, image: ShopImage?) {
+        self.address = address
+        self.fields = fields
+        self.label = label
+        self.image = image
+    }
+
+    /// - Parameter data: the sealed answer, in hexadecimal.
+    init(address: String, data: String, label: String, image: ShopImage?) {
+        self.init(address: address, fields: [Field(name: "DATA", value: data)], label: label, image: image)
+    }
+
     func write(to html: inout HTMLWriter) {
         html.element(.form, .method("post"), .action(address)) { html in
-            html.element(.input, .type("hidden"), .name("DATA"), .value(data))
+            for field in fields {
+                html.element(.input, .type("hidden"), .name(field.name), .value(field.value))
+            }
             html.write(PageButton(label: label, image: image, classes: "button wide sips_customer_return_button"))
         }
     }

@@ -12,6 +12,8 @@ struct RefusalPage: HTMLContent {
         case unavailable
         case tooManyAttempts
         case cancelled
+        /// Another payment took the number first.
+        case alreadyProcessed
     }
 
     var frame: PaymentFrame
@@ -48,6 +50,7 @@ struct RefusalPage: HTMLContent {
         case .unavailable: texts.unavailableTitle
         case .tooManyAttempts: texts.tooManyAttemptsTitle
         case .cancelled: texts.cancelledTitle
+        case .alreadyProcessed: texts.alreadyProcessedTitle
         }
     }
 
@@ -56,6 +59,7 @@ struct RefusalPage: HTMLContent {
         case .bank: [texts.nothingWillBeCollected + " " + texts.tryAnotherWay]
         case .wallet, .tooManyAttempts, .cancelled: [texts.nothingAsked + " " + texts.tryAnotherWay]
         case .noAnswer: [texts.noAnswerText, texts.tryAnotherWay]
+        case .alreadyProcessed: [texts.alreadyProcessedText]
         case .unavailable: [texts.nothingWillBeCollected + " " + texts.tryAnotherWay]
         }
     }

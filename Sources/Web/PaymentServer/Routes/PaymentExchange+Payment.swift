@@ -46,6 +46,8 @@ extension PaymentExchange {
     /// The shopper gives up: back to the shop in one click, the answer sealed after the cancellation is stored.
     func cancel(_ token: SessionToken) async throws -> Response {
         guard let view = try await CancelPayment(platform: platform)(token) else { return notFound() }
+        // The way back to a shop that uses Office is the payment's own page.
+        if view.session.request.kind == .provider { return respond.redirect(to: PaymentPath.address(of: token)) }
         guard case .abandoned(let abandonment) = view.session.step, let answer = try await answer(view) else {
             return respond.redirect(to: PaymentPath.address(of: token))
         }
@@ -69,6 +71,8 @@ extension PaymentExchange {
         switch try await VisitWallet(platform: platform)(token, returnAddress: back) {
         case nil: return nil
         case .redirect(let address, _)?: return respond.redirect(to: address, cookie: cookie)
+        case .unavailable(let view)? where view.session.request.kind == .provider:
+            return page(composer(view).walletDownPage(), of: view)
         case .unavailable(let view)?: return page(composer(view).meansPage(walletIsDown: true), of: view)
         case .moved(let view)?: return respond.redirect(to: PaymentPath.address(of: view.session.token), cookie: cookie)
         }
@@ -87,6 +91,7 @@ extension PaymentExchange {
     // MARK: - The page of each step
 
     private func show(_ view: PaymentView) async throws -> Response {
+        if view.session.request.kind == .provider, let back = try await providerReturn(view) { return back }
         switch view.session.step {
         case .choosingMean: return page(composer(view).meansPage(), of: view)
         case .enteringCard(let mean): return page(composer(view).cardPage(of: mean), of: view, runsScript: true)
@@ -121,11 +126,12 @@ extension PaymentExchange {
         FormEncoding.address(answer.address, adding: [("DATA", answer.data)])
     }
 
-    private func composer(_ view: PaymentView) -> PageComposer {
-        PageComposer(view: view, nonce: respond.nonce, now: platform.business.now())
+    func composer(_ view: PaymentView, redirectionData: String = "") -> PageComposer {
+        PageComposer(
+            view: view, nonce: respond.nonce, now: platform.business.now(), redirectionData: redirectionData)
     }
 
-    private func page(
+    func page(
         _ content: some HTMLContent, of view: PaymentView, status: HTTPResponse.Status = .ok, runsScript: Bool = false
     ) -> Response {
         let request = view.session.request
@@ -137,7 +143,7 @@ extension PaymentExchange {
 
 extension RefusalPage.Reason {
     /// Who said no to a payment that was not accepted.
-    fileprivate init(of paid: PaidTransaction) {
+    init(of paid: PaidTransaction) {
         if let wallet = paid.wallet, wallet.status != .success {
             self = .wallet
         } else if paid.responseCode == .unavailable {

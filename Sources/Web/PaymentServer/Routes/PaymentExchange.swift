@@ -28,6 +28,7 @@ struct PaymentExchange: Sendable {
             return try await callpayment(form, phase)
         case (.callpayment(let phase), .post):
             return try await callpayment(form(dataLimits, skipsUnreadable: true), phase)
+        case (.provider, .post): return try await openProviderPayment(form(skipsUnreadable: true))
         case (.payment(let token), .get): return try await show(token)
         case (.card(let token), .post): return try await payByCard(token)
         case (.mean(let token), .post): return try await chooseMean(token)

@@ -9,6 +9,8 @@ enum PaymentPath {
     case card(SessionToken)
     case mean(SessionToken)
     case cancel(SessionToken)
+    /// Where shops' pages send the browser for a payment through Office (guide § 5.3.2).
+    case provider
     /// Where the wallet sends the shopper back.
     case wallet(SessionToken)
     case shopFile(ShopFilePath)
@@ -28,6 +30,7 @@ enum PaymentPath {
         switch (second, third, parts.count) {
         case ("demo", "callpayment", 0): self = .callpayment(.demonstration)
         case ("prod", "callpayment", 0): self = .callpayment(.production)
+        case ("checkout", "paymentprovider", 0): self = .provider
         case ("shop", _, _):
             guard let file = ShopFilePath([third] + parts) else { return nil }
             self = .shopFile(file)

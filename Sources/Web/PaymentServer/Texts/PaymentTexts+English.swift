@@ -45,6 +45,7 @@ extension PaymentTexts {
         walletUnavailable: "Paylib is not answering right now. Try again, or choose another way to pay.",
         waitingForWallet: "We are waiting for Paylib's answer. This page refreshes by itself.",
         accepted: "Your transaction has been recorded",
+        completeOrder: "Go back to the shop: it will confirm your order.",
         returnToShop: "RETURN TO SHOP",
         transactionDate: "Transaction date",
         shopAddress: "Shop's web address",
@@ -82,6 +83,7 @@ extension PaymentTexts {
             The shop sent a payment request that this platform cannot accept. Nothing has been paid. Go back to the \
             shop, or contact it.
             """,
+        alreadyProcessedTitle: "This transaction has already been processed.",
         alreadyProcessedText: """
             A payment has already been asked for under this reference today. Nothing has been paid a second time.
             """,

@@ -47,6 +47,7 @@ extension PaymentTexts {
         walletUnavailable: "Paylib ne répond pas pour le moment. Réessayez ou choisissez un autre moyen de paiement.",
         waitingForWallet: "Nous attendons la réponse de Paylib. Cette page s'actualise d'elle-même.",
         accepted: "Votre transaction a bien été enregistrée",
+        completeOrder: "Revenez à la boutique : elle confirmera votre commande.",
         returnToShop: "RETOUR A LA BOUTIQUE",
         transactionDate: "Date de la transaction",
         shopAddress: "Adresse du web commerçant",
@@ -85,6 +86,7 @@ extension PaymentTexts {
             La boutique a transmis une demande de paiement que cette plateforme ne peut pas accepter. Rien n'a été \
             payé. Revenez à la boutique ou prenez contact avec elle.
             """,
+        alreadyProcessedTitle: "Cette transaction a déjà été traitée.",
         alreadyProcessedText: """
             Transaction déjà traitée : un paiement a déjà été demandé sous cette référence aujourd'hui. Rien n'a été \
             payé une seconde fois.

@@ -46,6 +46,7 @@ extension PaymentTexts {
             "Paylib antwortet im Moment nicht. Versuchen Sie es erneut oder wählen Sie ein anderes Zahlungsmittel.",
         waitingForWallet: "Wir warten auf die Antwort von Paylib. Diese Seite aktualisiert sich von selbst.",
         accepted: "Ihre Transaktion wurde registriert",
+        completeOrder: "Kehren Sie zum Shop zurück: Dort wird Ihre Bestellung bestätigt.",
         returnToShop: "ZURÜCK ZUM SHOP",
         transactionDate: "Datum der Transaktion",
         shopAddress: "Internetadresse des Händlers",
@@ -83,6 +84,7 @@ extension PaymentTexts {
             Der Shop hat eine Zahlungsanfrage gesendet, die diese Plattform nicht annehmen kann. Es wurde nichts \
             bezahlt. Kehren Sie zum Shop zurück oder wenden Sie sich an ihn.
             """,
+        alreadyProcessedTitle: "Diese Transaktion wurde bereits verarbeitet.",
         alreadyProcessedText: """
             Unter dieser Referenz wurde heute bereits eine Zahlung angefragt. Es wurde nichts ein zweites Mal bezahlt.
             """,

@@ -45,6 +45,7 @@ extension PaymentTexts {
         walletUnavailable: "Paylib al momento non risponde. Riprovi o scelga un altro mezzo di pagamento.",
         waitingForWallet: "Attendiamo la risposta di Paylib. Questa pagina si aggiorna da sola.",
         accepted: "La sua transazione è stata registrata",
+        completeOrder: "Torni al negozio, che confermerà il suo ordine.",
         returnToShop: "TORNA AL NEGOZIO",
         transactionDate: "Data della transazione",
         shopAddress: "Indirizzo web del negozio",
@@ -82,6 +83,7 @@ extension PaymentTexts {
             Il negozio ha inviato una richiesta di pagamento che questa piattaforma non può accettare. Non è stato \
             pagato nulla. Torni al negozio o lo contatti.
             """,
+        alreadyProcessedTitle: "Questa transazione è già stata elaborata.",
         alreadyProcessedText: """
             Oggi è già stato richiesto un pagamento con questo riferimento. Non è stato pagato nulla una seconda volta.
             """,

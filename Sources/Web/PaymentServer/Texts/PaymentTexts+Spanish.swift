@@ -44,6 +44,7 @@ extension PaymentTexts {
         walletUnavailable: "Paylib no responde en este momento. Vuelva a intentarlo o elija otro medio de pago.",
         waitingForWallet: "Estamos esperando la respuesta de Paylib. Esta página se actualiza sola.",
         accepted: "Su transacción ha sido registrada",
+        completeOrder: "Vuelva a la tienda: allí se confirmará su pedido.",
         returnToShop: "VOLVER A LA TIENDA",
         transactionDate: "Fecha de la transacción",
         shopAddress: "Dirección web del comercio",
@@ -81,6 +82,7 @@ extension PaymentTexts {
             La tienda ha enviado una solicitud de pago que esta plataforma no puede aceptar. No se ha pagado nada. \
             Vuelva a la tienda o póngase en contacto con ella.
             """,
+        alreadyProcessedTitle: "Esta transacción ya se ha procesado.",
         alreadyProcessedText: """
             Hoy ya se ha solicitado un pago con esta referencia. No se ha pagado nada por segunda vez.
             """,

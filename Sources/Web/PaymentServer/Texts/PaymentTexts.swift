@@ -66,6 +66,8 @@ struct PaymentTexts: Sendable {
     // MARK: Ticket (guide figure 6)
 
     let accepted: String
+    /// After a payment that the shop began over Office.
+    let completeOrder: String
     /// « RETOUR A LA BOUTIQUE » (facts § 4.2).
     let returnToShop: String
     let transactionDate: String
@@ -98,6 +100,7 @@ struct PaymentTexts: Sendable {
 
     let securityErrorText: String
     let invalidTransactionText: String
+    let alreadyProcessedTitle: String
     let alreadyProcessedText: String
     let unknownPageTitle: String
     let unknownPageText: String

@@ -6,6 +6,8 @@ struct WaitingPage: HTMLContent {
         case bank
         /// The address at the wallet where the shopper goes on; nil while the wallet has not given one.
         case wallet(address: String?)
+        /// The wallet could not be reached, and is tried again.
+        case walletDown
     }
 
     var frame: PaymentFrame
@@ -17,7 +19,12 @@ struct WaitingPage: HTMLContent {
 
     func write(to html: inout HTMLWriter) {
         let texts = frame.texts
-        let title = reason == .bank ? texts.waitingTitle : texts.atWalletTitle
+        let title =
+            switch reason {
+            case .bank: texts.waitingTitle
+            case .wallet: texts.atWalletTitle
+            case .walletDown: texts.unavailableTitle
+            }
         let refresh = PageShell.Refresh(seconds: reason == .bank ? 2 : 10, address: address)
         frame.write(to: &html, title: title, refresh: refresh) { html in
             html.element(.div, .class("wrap columns")) { html in
@@ -31,6 +38,9 @@ struct WaitingPage: HTMLContent {
                         html.element(.p, text: texts.waitingText)
                         html.element(.p, text: texts.waitingDoNotPayAgain)
                         html.element(.a, .class("button secondary wide"), .href(address), text: texts.refreshNow)
+                    case .walletDown:
+                        html.element(.p, text: texts.walletUnavailable)
+                        html.element(.a, .class("button wide"), .href(address), text: texts.refreshNow)
                     case .wallet(let wallet):
                         html.element(.p, text: wallet == nil ? texts.waitingForWallet : texts.atWalletText)
                         if let wallet {
@@ -47,7 +57,7 @@ struct WaitingPage: HTMLContent {
     private var isWaiting: Bool {
         switch reason {
         case .bank, .wallet(nil): true
-        case .wallet(.some): false
+        case .wallet(.some), .walletDown: false
         }
     }
 }

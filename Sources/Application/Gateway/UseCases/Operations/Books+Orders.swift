@@ -17,6 +17,7 @@ extension Books {
             return try answer(of: transaction, sequence, signer) ?? .refusal(.temporaryProblem, at: now)
         case .authorisation(let id):
             return try answer(of: id, at: now, signer) ?? .refusal(.temporaryProblem, at: now)
+        case .session: return .refusal(.invalidTransaction, at: now, field: "idempotency_key")
         }
     }
 
