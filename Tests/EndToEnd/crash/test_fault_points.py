@@ -20,12 +20,15 @@ SILENT, DECLINED_BY_WALLET, ADMINISTRATION, FIRST_START, LEFT_PENDING = "silent"
 CARD_PAYMENT, PAYLIB = "card", "paylib"
 OPERATION = "operation"
 """Tried in test_operations.py."""
+PROVIDER = "provider"
+"""Tried in test_provider_payments.py."""
 NIGHT = "night"
 """A night's work, which no command of the product begins yet; the simulation passes there."""
-ELSEWHERE = (ADMINISTRATION, FIRST_START, OPERATION, NIGHT)
+ELSEWHERE = (ADMINISTRATION, FIRST_START, OPERATION, PROVIDER, NIGHT)
 
 SCENARIOS = {
     "session-opened": [CARD_PAYMENT, PAYLIB],
+    "provider-payment-initialized": [PROVIDER],
     "session-advanced": [PAYLIB],
     "authorisation-intended": [CARD_PAYMENT, PAYLIB],
     "authorisation-answered": [CARD_PAYMENT, PAYLIB, SILENT],

@@ -1,7 +1,8 @@
 import Gateway
 import Onboarding
 import Payments
-import SealedMessages
+import Store
+import Synchronization
 import Testing
 
 @Suite("Paying by Paylib through Office")
@@ -57,7 +58,7 @@ struct ProviderPaymentTests {
         let view = try await arrive(counter, start)
         _ = try await VisitWallet(platform: counter.platform)(view.session.token, returnAddress: "http://x")
         let card = WalletCard(
-            number: try CardNumber("4970000000000030"), expiry: try CardExpiry(year: 2029, month: 12), brand: .visa,
+            number: try CardNumber("4970000000000100"), expiry: try CardExpiry(year: 2029, month: 12), brand: .visa,
             cryptogram: nil, authenticationValue: nil)
         counter.wallet.script.withLock {
             $0.outcome = .decided(
@@ -163,6 +164,7 @@ struct ProviderPaymentTests {
         let opened = try await counter.open(mean: .paylib)
         #expect(try await refusal(counter) == .duplicate)
         _ = try await CancelPayment(platform: counter.platform)(opened.session.token)
+        counter.business.advance(seconds: 1)
         let start = try await start(counter)
         guard case .requestDiffers? = try await counter.refusal(data: counter.data()) else {
             Issue.record("the platform's page took over a session of Office")
