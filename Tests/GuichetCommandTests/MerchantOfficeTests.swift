@@ -183,7 +183,8 @@ import Testing
             let client = ControlClient(socket: socket)
             #expect(!client.isServed)
             let application = try ControlServer.application(
-                office: office(store, try ring(1)), socket: socket,
+                office: office(store, try ring(1)),
+                desk: TransactionDesk(store: store, clock: StillClock(instant: Self.noon)), socket: socket,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await application.run() }
@@ -192,6 +193,8 @@ import Testing
                 #expect(try await client.perform(.list) == added)
                 let contents = try kit(await client.perform(.kit(country: "fr", id: Self.id, renews: false)))
                 #expect(contents.key.secret.count == 32)
+                let page = try await client.perform(.list(TransactionQuery(), after: nil))
+                #expect(page == .page([], next: nil))
                 group.cancelAll()
             }
         }

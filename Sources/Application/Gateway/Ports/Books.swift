@@ -104,6 +104,15 @@ package protocol Books {
     /// Never less than it was.
     func moveClock(lead milliseconds: Int64) throws
 
+    // MARK: Lists
+
+    /// Payments of those days in the order of their positions, after `position`; some are still being authorised.
+    func positions(
+        from first: BusinessDay, through last: BusinessDay, after position: TransactionKey?, limit: Int
+    ) throws -> [TransactionPosition]
+    /// The authorisations that followed a payment's own, oldest first.
+    func laterAuthorisations(of transaction: Identifier) throws -> [Authorisation]
+
     // MARK: Orders by name
 
     func idempotentOrder(_ key: IdempotencyKey, of account: MerchantAccount) throws -> IdempotentOrder?

@@ -31,6 +31,10 @@ package struct ControlClient: Sendable {
         try await ask(ControlServer.merchantsPath, order, waiting: .seconds(30))
     }
 
+    package func perform(_ order: TransactionOrder) async throws -> TransactionReply {
+        try await ask(ControlServer.transactionsPath, order, waiting: .seconds(30))
+    }
+
     /// A night may take its time.
     package func perform(_ order: ClockOrder) async throws -> ClockReply {
         try await ask(ControlServer.clockPath, order, waiting: .minutes(10))

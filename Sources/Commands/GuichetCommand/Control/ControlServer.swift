@@ -5,9 +5,11 @@ package import Hummingbird
 package import Logging
 import NIOCore
 
-/// The running server's doors for `guichet merchant` and `guichet clock`: a Unix socket that only its owner may open.
+/// The running server's doors for `guichet merchant`, `transactions` and `clock`: a Unix socket that only its owner may
+/// open.
 package enum ControlServer {
     static let merchantsPath = "/merchants"
+    static let transactionsPath = "/transactions"
     static let clockPath = "/clock"
     /// A merchant's files, in JSON arrays of numbers, fit well inside.
     static let maximumBytes = 8 * 1024 * 1024
@@ -15,7 +17,7 @@ package enum ControlServer {
     /// - Parameter socket: its path; a socket left by a process that died is replaced.
     /// - Throws: ``SettingsError`` when another platform listens there.
     package static func application(
-        office: MerchantOffice, clock: ClockOffice? = nil, socket: String, logger: Logger
+        office: MerchantOffice, desk: TransactionDesk, clock: ClockOffice? = nil, socket: String, logger: Logger
     ) throws(SettingsError) -> some ApplicationProtocol {
         if ControlClient(socket: socket).isServed {
             throw SettingsError(problems: [
@@ -25,6 +27,7 @@ package enum ControlServer {
         unlink(socket)
         let router = Router()
         add(merchantsPath, to: router, logger) { (order: MerchantOrder) in try await office.perform(order) }
+        add(transactionsPath, to: router, logger) { (order: TransactionOrder) in try await desk.perform(order) }
         if let clock { add(clockPath, to: router, logger) { (order: ClockOrder) in try await clock.perform(order) } }
         return Application(
             router: router,

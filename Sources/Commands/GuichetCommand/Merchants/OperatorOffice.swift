@@ -1,7 +1,7 @@
 import Foundation
 import Gateway
 
-/// Where `guichet merchant` brings its orders: to the running server, or to the books of a stopped one.
+/// Where `guichet merchant` and `guichet transactions` bring their orders: to the running server, or to the books of a stopped one.
 struct OperatorOffice {
     private let settings: ServerSettings
 
@@ -23,6 +23,28 @@ struct OperatorOffice {
             throw MerchantOrderError("the answer is not the one that was asked for")
         }
         return contents
+    }
+
+    /// Opens the way to the books for as many questions as `body` has.
+    ///
+    /// - Throws: ``MerchantOrderError`` with the reason of a refusal.
+    func withTransactions(
+        _ body: ((TransactionOrder) async throws -> TransactionReply) async throws -> Void
+    ) async throws {
+        let client = ControlClient(socket: settings.controlSocket)
+        if client.isServed {
+            try await body { order in try Self.admitted(try await client.perform(order)) }
+        } else {
+            umask(0o077)
+            try await withBooks(settings) { books in
+                try await body { order in try Self.admitted(try await books.desk.perform(order)) }
+            }
+        }
+    }
+
+    private static func admitted(_ reply: TransactionReply) throws(MerchantOrderError) -> TransactionReply {
+        if case .refused(let reason) = reply { throw MerchantOrderError(reason) }
+        return reply
     }
 
     private func reply(to order: MerchantOrder) async throws -> MerchantReply {

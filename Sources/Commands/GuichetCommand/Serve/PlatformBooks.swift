@@ -6,6 +6,7 @@ struct PlatformBooks: Sendable {
     let store: any PaymentStore
     let keys: PlatformKeys
     let office: MerchantOffice
+    let desk: TransactionDesk
     let random: any RandomSource
     /// The machine's time.
     let clock: any TimeSource
@@ -37,6 +38,7 @@ func withBooks<Value>(
         let business = MovableClock(system: clock, lead: try await store.read { try $0.clockLead() })
         return try await body(
             PlatformBooks(
-                store: store, keys: keys, office: office, random: random, clock: clock, business: business))
+                store: store, keys: keys, office: office, desk: TransactionDesk(store: store, clock: business),
+                random: random, clock: clock, business: business))
     }
 }

@@ -72,7 +72,7 @@ struct RunningPlatform {
                 settings: settings.admin, checks: healthChecks(link), registry: registry, measure: measureWaiting,
                 logger: serverLogger("admin")),
             try ControlServer.application(
-                office: books.office, clock: clockOffice(platform), socket: settings.controlSocket,
+                office: books.office, desk: books.desk, clock: clockOffice(platform), socket: settings.controlSocket,
                 logger: serverLogger("control")),
         ]
         if settings.nights.isOn {

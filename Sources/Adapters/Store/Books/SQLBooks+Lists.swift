@@ -1,0 +1,51 @@
+import Gateway
+import Payments
+
+extension SQLBooks {
+    /// Goes along the business key, which begins with the day: a list needs no index of its own.
+    func positions(
+        from first: BusinessDay, through last: BusinessDay, after position: TransactionKey?, limit: Int
+    ) throws -> [TransactionPosition] {
+        guard let position, position.paymentDate >= first else {
+            return try connection.all(
+                """
+                SELECT merchant_country, merchant_id, payment_date, transaction_id, id
+                FROM authorisation
+                WHERE payment_date BETWEEN $1 AND $2
+                ORDER BY payment_date, transaction_number, merchant_id, merchant_country
+                LIMIT $3
+                """, [.day(first), .day(last), .integer(limit)]
+            ) { try $0.position() }
+        }
+        return try connection.all(
+            """
+            SELECT merchant_country, merchant_id, payment_date, transaction_id, id
+            FROM authorisation
+            WHERE (payment_date, transaction_number, merchant_id, merchant_country) > ($1, $2, $3, $4)
+                AND payment_date <= $5
+            ORDER BY payment_date, transaction_number, merchant_id, merchant_country
+            LIMIT $6
+            """,
+            [
+                .day(position.paymentDate), .integer(position.transactionID.number), .text(position.account.id.digits),
+                .name(position.account.country), .day(last), .integer(limit),
+            ]
+        ) { try $0.position() }
+    }
+
+    func laterAuthorisations(of transaction: Identifier) throws -> [Authorisation] {
+        try connection.all(
+            "SELECT id FROM later_authorisation WHERE paid_transaction = $1 ORDER BY id", [.identifier(transaction)]
+        ) { try $0.identifier() }.compactMap { try laterAuthorisation($0) }
+    }
+}
+
+extension ColumnReader {
+    /// `merchant_country, merchant_id, payment_date, transaction_id, id`
+    fileprivate mutating func position() throws -> TransactionPosition {
+        TransactionPosition(
+            key: TransactionKey(
+                account: try account(), paymentDate: try day(), transactionID: try transactionID()),
+            id: try identifier())
+    }
+}

@@ -1,0 +1,26 @@
+package import Payments
+
+/// Everything that the books know of one payment.
+package struct TransactionFile: Sendable {
+    /// The payment's own authorisation first, then those that followed.
+    package let authorisations: [Authorisation]
+    /// Nil while its bank is being asked.
+    package let transaction: ListedTransaction?
+}
+
+/// Finds one payment with everything that belongs to it.
+package struct ShowTransaction: Sendable {
+    private let store: any PaymentStore
+
+    package init(store: any PaymentStore) { self.store = store }
+
+    /// - Returns: nil for a payment that never was.
+    package func callAsFunction(_ key: TransactionKey) async throws -> TransactionFile? {
+        try await store.read { books in
+            guard let first = try books.authorisation(for: key) else { return nil }
+            return TransactionFile(
+                authorisations: [first] + (try books.laterAuthorisations(of: first.id)),
+                transaction: try books.transaction(first.id).map { try books.listed($0) })
+        }
+    }
+}

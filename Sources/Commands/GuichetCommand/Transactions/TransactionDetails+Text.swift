@@ -1,0 +1,34 @@
+extension TransactionDetails {
+    /// Lines for a terminal.
+    var text: String {
+        var lines: [(String, String)] = [("transaction", key)]
+        if let transaction { lines += Self.facts(transaction) } else { lines.append(("state", "its bank is being asked")) }
+        var text = lines.filter { !$0.1.isEmpty }.map {
+            $0.0 + String(repeating: " ", count: max(1, 20 - $0.0.count)) + ForeignText.line($0.1)
+        }
+        if let transaction {
+            text += ["", "Operations"] + transaction.operations.map { "  \($0.operationSequence) " + transaction.line($0) }
+        }
+        text += ["", "At the bank"]
+        text += exchanges.map { exchange in
+            "  \(exchange.at) \(exchange.what) "
+                + "\(CSVText.amount(exchange.amount, decimals: decimals)) \(currency), contract \(exchange.contract), "
+                + "audit \(exchange.auditNumber), reference \(exchange.retrievalReference): \(exchange.outcome)"
+        }
+        return text.joined(separator: "\n")
+    }
+
+    private static func facts(_ entry: TransactionEntry) -> [(String, String)] {
+        [
+            ("paid", "\(entry.paymentDate) \(entry.paymentTime) (Paris)"), ("state", entry.transactionStatus),
+            ("amount", entry.money(entry.originAmount)), ("balance", entry.money(entry.amount)),
+            ("captured", entry.money(entry.capturedAmount)), ("credited", entry.money(entry.creditedAmount)),
+            ("means", entry.means), ("card", entry.cardNumber), ("card validity", entry.cardValidity),
+            ("capture", entry.captureMode + (entry.captureDate.isEmpty ? "" : ", \(entry.captureDate)")),
+            ("response code", entry.responseCode), ("bank response code", entry.bankResponseCode),
+            ("authorisation", entry.authorisationId), ("certificate", entry.paymentCertificate),
+            ("guarantee", entry.guarantee), ("automatic response", entry.automaticResponseStatus),
+            ("order", entry.orderId), ("customer", entry.customerId), ("context", entry.returnContext),
+        ]
+    }
+}
