@@ -33,6 +33,15 @@ struct ShopCommand: AsyncParsableCommand {
     )
     var address: String?
 
+    @Option(help: "The service port of the kit's officeserver on this machine, for the Office tab.")
+    var officePort: Int?
+
+    @Option(help: "guichet itself, with --platform-config: the Office tab then moves the platform's clock.")
+    var guichet: String?
+
+    @Option(help: "The platform's configuration.")
+    var platformConfig: String?
+
     @Option(help: "JSON with cards and logins to show, as in the ready file of guichet demo.")
     var hints: String?
 
@@ -43,7 +52,8 @@ struct ShopCommand: AsyncParsableCommand {
         let logger = Logger(label: "guichet.demo-shop")
         let ready = readyFile.map(ReadyFile.init)
         let options = ShopOptions(
-            host: host, port: port, kit: kit, directory: directory, address: address, hints: try readHints())
+            host: host, port: port, kit: kit, directory: directory, address: address, hints: try readHints(),
+            officePort: officePort, guichet: guichet, platformConfig: platformConfig)
         let application = try buildDemoShop(options, logger: logger) { [host, address] port in
             try ready?.write(ListeningProcess(url: address ?? "http://\(host):\(port)", port: port, pid: getpid()))
         }

@@ -50,6 +50,9 @@ actor OrderBook {
         return orders[id] ?? ShopOrder(id: id, createdAt: arrival.at, language: language, article: nil, fields: [])
     }
 
+    /// Keeps what was said to Office about an order.
+    func keep(_ exchange: OfficeExchange, with order: String) throws { try record(.exchanged(order: order, exchange)) }
+
     private func record(_ event: OrderEvent) throws {
         try file?.append(event.line)
         Self.apply(event, to: &orders, &arrivals)
@@ -61,6 +64,7 @@ actor OrderBook {
         case .placed(let order):
             if orders.updateValue(order, forKey: order.id) == nil { arrivals.append(order.id) }
         case .answered(let id, let arrival): orders[id]?.receive(arrival)
+        case .exchanged(let id, let exchange): orders[id]?.keep(exchange)
         }
     }
 }

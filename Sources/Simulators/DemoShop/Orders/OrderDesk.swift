@@ -37,6 +37,25 @@ struct OrderDesk: Sendable {
             id: id.isEmpty ? "PP-\(number)" : id, createdAt: now(), language: language, article: nil, fields: all)
     }
 
+    /// An order that Office is asked to pay.
+    ///
+    /// - Parameters:
+    ///   - way: `paylib`, `card` or `duplicate`.
+    ///   - fields: beyond those that every order has; the last of a name counts.
+    func officeOrder(
+        way: String, article: Int?, amount: String, currency: String = "978", number: String? = nil,
+        fields: [ShopOrder.Field] = [], language: PageLanguage
+    ) -> ShopOrder {
+        let number = number ?? self.number()
+        return ShopOrder(
+            id: "PP-\(number)", createdAt: now(), language: language, article: article,
+            fields: [
+                .init(name: "office", value: way), .init(name: "amount", value: amount),
+                .init(name: "currency_code", value: currency), .init(name: "transaction_id", value: number),
+                .init(name: "order_id", value: "PP-\(number)"),
+            ] + fields)
+    }
+
     /// The arguments of `request` for an order, as a shop at `address` gives them.
     func arguments(for order: ShopOrder, at address: String) -> [(name: String, value: String)] {
         let own = [
@@ -48,7 +67,8 @@ struct OrderDesk: Sendable {
         return own.filter { !given.contains($0.0) } + order.fields.map { ($0.name, $0.value) }
     }
 
-    private func number() -> String {
+    /// A new order's number.
+    func number() -> String {
         let range = Self.transactionNumbers
         return String(range.lowerBound + random() % UInt64(range.count))
     }

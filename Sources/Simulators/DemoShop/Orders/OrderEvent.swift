@@ -5,6 +5,7 @@ import Payments
 enum OrderEvent: Hashable, Sendable {
     case placed(ShopOrder)
     case answered(order: String, ShopOrder.Arrival)
+    case exchanged(order: String, OfficeExchange)
 
     var line: String {
         switch self {
@@ -19,6 +20,11 @@ enum OrderEvent: Hashable, Sendable {
             FormEncoding.encode([
                 ("answered", order), ("at", String(arrival.at.milliseconds)), ("way", arrival.way.rawValue),
                 ("line", arrival.answer.line),
+            ])
+        case .exchanged(let order, let exchange):
+            FormEncoding.encode([
+                ("exchanged", order), ("at", String(exchange.at.milliseconds)), ("function", exchange.function),
+                ("sent", exchange.sent), ("received", exchange.answer.line),
             ])
         }
     }
@@ -40,6 +46,12 @@ enum OrderEvent: Hashable, Sendable {
         } else if let id = form["answered"], let way = form["way"].flatMap(ShopOrder.Way.init), let text = form["line"]
         {
             self = .answered(order: id, ShopOrder.Arrival(way: way, at: instant, answer: KitAnswer(line: text)))
+        } else if let id = form["exchanged"], let function = form["function"], let sent = form["sent"],
+            let received = form["received"]
+        {
+            self = .exchanged(
+                order: id,
+                OfficeExchange(at: instant, function: function, sent: sent, answer: OfficeAnswer(line: received)))
         } else {
             return nil
         }

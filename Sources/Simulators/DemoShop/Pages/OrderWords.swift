@@ -31,7 +31,8 @@ struct OrderWords {
         let code = order.answer?[.responseCode]
         return OrdersPage.Row(
             id: order.id, title: title, amount: amount, when: Self.date(order.createdAt, language),
-            state: code.map(texts.result) ?? texts.waiting, isPaid: code.map { $0 == "00" },
+            state: code.map(texts.result) ?? (order.isOffice ? officeState : texts.waiting),
+            isPaid: code.map { $0 == "00" },
             automatic: automatic, hasAutomatic: order.automatic != nil)
     }
 
@@ -64,7 +65,7 @@ struct OrderWords {
             ], retryArticle: isPaid ? nil : order.article, orderAddress: nil)
     }
 
-    private static func date(_ instant: Instant, _ language: PageLanguage) -> String {
+    static func date(_ instant: Instant, _ language: PageLanguage) -> String {
         let time = CivilTime(paris: instant)
         return language.date(year: time.day.year, month: time.day.month, day: time.day.day) + " "
             + language.time(hour: time.hour, minute: time.minute, second: time.second)

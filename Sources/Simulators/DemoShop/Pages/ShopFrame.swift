@@ -27,7 +27,9 @@ struct ShopFrame: Sendable {
             html.element(.a, .class("brand"), .href("/"), text: texts.shopName)
             html.element(.span, .class("tag"), text: texts.demo)
             html.element(.nav) { html in
-                for (address, name) in [("/", texts.home), ("/orders", texts.orders), ("/expert", texts.expert)] {
+                for (address, name) in [
+                    ("/", texts.home), ("/orders", texts.orders), ("/office", texts.office), ("/expert", texts.expert),
+                ] {
                     html.element(.a, .href(address), .ariaCurrent(address == path ? "page" : nil), text: name)
                 }
                 let other: PageLanguage = language == .french ? .english : .french

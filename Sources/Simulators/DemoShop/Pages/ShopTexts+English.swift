@@ -6,6 +6,7 @@ extension ShopTexts {
         home: "Home",
         orders: "Orders",
         expert: "Expert",
+        office: "Office",
         otherLanguage: "Français",
         buy: "Buy",
         order: "Order",

@@ -6,6 +6,7 @@ extension ShopTexts {
         home: "Accueil",
         orders: "Commandes",
         expert: "Expert",
+        office: "Office",
         otherLanguage: "English",
         buy: "Acheter",
         order: "Commande",

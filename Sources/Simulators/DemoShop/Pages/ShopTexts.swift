@@ -8,6 +8,7 @@ struct ShopTexts: Sendable {
     let home: String
     let orders: String
     let expert: String
+    let office: String
     let otherLanguage: String
     let buy: String
     let order: String

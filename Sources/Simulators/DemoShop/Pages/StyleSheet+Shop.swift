@@ -43,6 +43,18 @@ extension StyleSheet {
         .fields td,.fields th{font-size:.9375rem;padding:.375rem .75rem .375rem 0}
         .fields th{font-weight:500;color:var(--muted);white-space:nowrap}
         textarea.input{min-height:8rem;font-family:ui-monospace,monospace;font-size:1rem}
+        .halves{display:grid;gap:0 1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));align-items:start}
+        .halves .pair{align-items:start}select.input{appearance:auto}
+        .columns>div,.columns>section{min-width:0}
+        .desk{list-style:none;padding:0 1.25rem}
+        .desk li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.125rem 1rem;padding:.75rem 0;border-top:1px solid var(--line)}
+        .desk li:first-child{border-top:0}.desk a{min-height:1.5rem}.desk li>:nth-child(even){text-align:right}
+        .operation{padding:1rem 0;border-top:1px solid var(--line);margin:0}.operation:first-of-type{border-top:0;padding-top:0}
+        .operation .field{margin-bottom:.75rem}
+        .line{margin:0 0 1rem;padding:.625rem .75rem;background:var(--paper);color:var(--paper-ink);border:1px solid var(--line);\
+        border-radius:.375rem;font:.8125rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+        .line:last-child{margin-bottom:0}.line-title{font-size:.875rem;margin:0 0 .25rem}
+        .clock .total{font-size:1.25rem;margin-bottom:.25rem}
         @media print{header,footer{display:none}}
 
         """)

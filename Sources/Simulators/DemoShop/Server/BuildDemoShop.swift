@@ -14,6 +14,13 @@ package func buildDemoShop(
     let desk = OrderDesk(kit: kit, now: { currentInstant() }, random: { UInt64.random(in: 0 ... .max) })
     let router = ShopRouter(
         kit: kit, book: try OrderBook(path: options.directory.map { $0 + "/orders.log" }), desk: desk,
+        counter: options.officePort.map { port in
+            OfficeCounter(
+                door: OfficeDoor(port: port), country: kit.country, merchant: kit.merchant, now: { currentInstant() })
+        },
+        clock: options.platformConfig.flatMap { config in
+            options.guichet.map { PlatformClock(executable: $0, config: config) }
+        },
         hints: options.hints,
         address: options.address, nonce: { String(UInt64.random(in: 0 ... .max), radix: 36) }, logger: logger)
     return Application(

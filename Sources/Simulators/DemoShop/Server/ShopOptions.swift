@@ -10,10 +10,15 @@ package struct ShopOptions: Sendable {
     /// The shop's address as browsers and the platform see it, without a final slash.
     package var address: String?
     package var hints: ShopHints
+    /// The service port of the shop's `officeserver`, on this machine; nil when there is none.
+    package var officePort: Int?
+    /// `guichet` and the platform's configuration, to move its clock; nil where it cannot be moved.
+    package var guichet: String?
+    package var platformConfig: String?
 
     package init(
         host: String = "127.0.0.1", port: Int, kit: String, directory: String? = nil, address: String? = nil,
-        hints: ShopHints
+        hints: ShopHints, officePort: Int? = nil, guichet: String? = nil, platformConfig: String? = nil
     ) {
         self.host = host
         self.port = port
@@ -21,6 +26,9 @@ package struct ShopOptions: Sendable {
         self.directory = directory
         self.address = address
         self.hints = hints
+        self.officePort = officePort
+        self.guichet = guichet
+        self.platformConfig = platformConfig
     }
 }
 

@@ -10,6 +10,10 @@ struct ShopRouter: Sendable {
     let kit: ShopKit
     let book: OrderBook
     let desk: OrderDesk
+    /// Nil without an `officeserver`.
+    let counter: OfficeCounter?
+    /// Nil where the platform's clock cannot be moved.
+    let clock: PlatformClock?
     let hints: ShopHints
     let address: String?
     let nonce: @Sendable () -> String
@@ -41,6 +45,7 @@ struct ShopRouter: Sendable {
             router.get(RouterPath(path)) { request, _ in try await receiveShopper(request, way: way) }
         }
         router.post("/autoresponse") { request, _ in try await receivePlatform(request) }
+        addOffice(to: router)
         router.get("**") { request, _ in logo(request) ?? notFound(request) }
         return router
     }
@@ -96,6 +101,7 @@ struct ShopRouter: Sendable {
 
     private func showOrder(_ request: Request, id: String) async throws -> Response {
         guard let order = await book.order(id) else { return notFound(request) }
+        guard !order.isOffice else { return redirect(to: "/office/orders/\(id)") }
         let words = OrderWords(order: order, language: language(request))
         if order.answer != nil {
             return page(request, \.order, refreshes: order.expectsAutomatic) {
@@ -155,7 +161,7 @@ struct ShopRouter: Sendable {
         return try await form(request)["DATA"] ?? ""
     }
 
-    private func form(_ request: Request) async throws -> Form {
+    func form(_ request: Request) async throws -> Form {
         let body = try await request.body.collect(upTo: Self.answerLimits.bytes)
         do {
             return try Form(body.readableBytesView, limits: FormLimits(bytes: Self.answerLimits.bytes, fields: 64))
@@ -175,7 +181,7 @@ struct ShopRouter: Sendable {
             body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    private func notFound(_ request: Request) -> Response {
+    func notFound(_ request: Request) -> Response {
         page(request, \.notFound, status: .notFound) { MessagePage(frame: $0).rendered() }
     }
 
@@ -189,7 +195,7 @@ struct ShopRouter: Sendable {
     }
 
     /// French or English, as chosen, else as the browser prefers.
-    private func language(_ request: Request) -> PageLanguage {
+    func language(_ request: Request) -> PageLanguage {
         let cookie = request.headers[.cookie] ?? ""
         if cookie.contains("language=en") { return .english }
         if cookie.contains("language=fr") { return .french }
@@ -197,15 +203,15 @@ struct ShopRouter: Sendable {
         return preferred == .french ? .french : .english
     }
 
-    private func ownAddress(_ request: Request) -> String {
+    func ownAddress(_ request: Request) -> String {
         address ?? "http://\(request.head.authority ?? "127.0.0.1")"
     }
 
-    private func redirect(to address: String) -> Response {
+    func redirect(to address: String) -> Response {
         Response(status: .seeOther, headers: [.location: address, .cacheControl: "no-store"])
     }
 
-    private func page(
+    func page(
         _ request: Request, _ title: KeyPath<ShopTexts, String>, status: HTTPResponse.Status = .ok,
         language: PageLanguage? = nil, path: String? = nil, refreshes: Bool = false, _ body: (ShopFrame) -> [UInt8]
     ) -> Response {
