@@ -52,6 +52,7 @@ enum PaymentPath {
     var allowedMethods: String {
         switch self {
         case .callpayment, .card, .mean, .cancel, .wallet: "GET, POST"
+        case .provider: "POST"
         case .payment, .shopFile, .icon: "GET"
         }
     }
@@ -61,7 +62,7 @@ enum PaymentPath {
         switch self {
         case .payment(let token), .card(let token), .mean(let token), .cancel(let token), .wallet(let token):
             token.session
-        case .callpayment, .shopFile, .icon: nil
+        case .callpayment, .provider, .shopFile, .icon: nil
         }
     }
 
