@@ -57,7 +57,7 @@ struct OpenPaymentTests {
     @Test("an expired certificate is a security error")
     func expiredKey() async throws {
         let counter = try await Counter()
-        counter.business.advance(seconds: 366 * 86400)
+        counter.system.advance(seconds: 366 * 86400)
         guard case .securityError(.seal(.certificateExpired)) = try await counter.refusal(data: try counter.data()) else {
             Issue.record("expected an expired certificate")
             return
