@@ -15,7 +15,9 @@ package enum FlatJSON {
 
     /// `{"name":"value",…}` in ASCII, without blanks.
     package static func bytes(_ attributes: OfficeAttributes) -> [UInt8] {
-        var bytes: [UInt8] = [UInt8(ascii: "{")]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(attributes.entries.reduce(2) { $0 + $1.name.utf8.count + $1.value.utf8.count + 6 })
+        bytes.append(UInt8(ascii: "{"))
         for (index, entry) in attributes.entries.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             write(entry.name, to: &bytes)
@@ -28,6 +30,11 @@ package enum FlatJSON {
 
     private static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
+        guard !text.utf8.allSatisfy({ (0x20...0x7e).contains($0) && $0 != 0x22 && $0 != 0x5c }) else {
+            bytes.append(contentsOf: text.utf8)
+            return
+        }
         for unit in text.unicodeText.utf16 {
             switch unit {
             case 0x22, 0x5c: bytes += [UInt8(ascii: "\\"), UInt8(truncatingIfNeeded: unit)]
@@ -37,6 +44,5 @@ package enum FlatJSON {
                 bytes += Array("\\u".utf8) + repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count) + digits.utf8
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 }

@@ -39,6 +39,7 @@ struct FlatJSONReader {
     /// - Returns: wire text.
     private mutating func text() throws(FlatJSONError) -> String {
         try expect("\"")
+        if let plain = plainText() { return plain }
         var content: [UInt8] = []
         while let byte = next {
             switch byte {
@@ -57,6 +58,19 @@ struct FlatJSONReader {
             }
         }
         throw .endsEarly
+    }
+
+    /// ASCII up to the closing quote, by far the most frequent and the longest; nil, nothing read, for any other text.
+    private mutating func plainText() -> String? {
+        var end = place
+        while end < bytes.count, bytes[end] >= 0x20, bytes[end] < 0x80, bytes[end] != UInt8(ascii: "\\") {
+            guard bytes[end] != UInt8(ascii: "\"") else {
+                defer { place = end + 1 }
+                return String(decoding: bytes[place..<end], as: UTF8.self)
+            }
+            end += 1
+        }
+        return nil
     }
 
     private mutating func escape() throws(FlatJSONError) -> [UInt8] {
