@@ -6,10 +6,11 @@ enum ExampleMessage {
     static func authorisationRequest() throws -> AuthorisationRequestMessage {
         let now = try Instant(greenwichDigits: "20261121161450", field: "now")
         return AuthorisationRequestMessage(
-            trace: try MessageTrace(transmittedAt: now, auditNumber: 123, retrievalReference: "GUICHET00042"),
-            localStamp: LocalStamp(paris: now), card: try CardNumber("4974934125497800"),
-            expiry: try CardExpiry(year: 2027, month: 12), amount: Money(1000, .euro),
-            contract: try ContractNumber("1234567"), terminal: "66211111",
+            CardMovement(
+                trace: try MessageTrace(transmittedAt: now, auditNumber: 123, retrievalReference: "GUICHET00042"),
+                localStamp: LocalStamp(paris: now), card: try CardNumber("4974934125497800"),
+                expiry: try CardExpiry(year: 2027, month: 12), amount: Money(1000, .euro),
+                contract: try ContractNumber("1234567"), terminal: "66211111"),
             shop: ShopLine(name: "Les Merlettes", country: .france),
             cryptogram: try Cryptogram("600", length: 3), authenticationValue: nil)
     }
@@ -17,11 +18,12 @@ enum ExampleMessage {
     static func walletRequest() throws -> AuthorisationRequestMessage {
         let now = try Instant(greenwichDigits: "20260630225959", field: "now")
         return AuthorisationRequestMessage(
-            trace: try MessageTrace(transmittedAt: now, auditNumber: 999_999, retrievalReference: "ZZZZZZZZZZZZ"),
-            localStamp: LocalStamp(paris: now), card: try CardNumber("4972187615205"),
-            expiry: try CardExpiry(year: 2029, month: 1),
-            amount: Money(123_456, try Currency(code: "826")), contract: try ContractNumber("ABC123456789012"),
-            terminal: "00000008", shop: ShopLine(name: "Café des Amis", country: .unitedKingdom), cryptogram: nil,
+            CardMovement(
+                trace: try MessageTrace(transmittedAt: now, auditNumber: 999_999, retrievalReference: "ZZZZZZZZZZZZ"),
+                localStamp: LocalStamp(paris: now), card: try CardNumber("4972187615205"),
+                expiry: try CardExpiry(year: 2029, month: 1), amount: Money(123_456, try Currency(code: "826")),
+                contract: try ContractNumber("ABC123456789012"), terminal: "00000008"),
+            shop: ShopLine(name: "Café des Amis", country: .unitedKingdom), cryptogram: nil,
             authenticationValue: "AAABBWcSNIdjeUZThmNHAAAAAAA=")
     }
 
@@ -40,12 +42,19 @@ enum ExampleMessage {
     }
 
     static func reversal(isRepeat: Bool) throws -> ReversalRequestMessage {
-        let request = try authorisationRequest()
         let now = try Instant(greenwichDigits: "20261121161500", field: "now")
         return ReversalRequestMessage(
-            trace: try MessageTrace(transmittedAt: now, auditNumber: 124, retrievalReference: "GUICHET00043"),
-            original: request.trace, localStamp: LocalStamp(paris: now), card: request.card, expiry: request.expiry,
-            amount: request.amount, contract: request.contract, terminal: request.terminal, isRepeat: isRepeat)
+            try movement(now, auditNumber: 124, reference: "GUICHET00043"),
+            original: try authorisationRequest().trace, isRepeat: isRepeat)
+    }
+
+    /// The card and the shop of the authorisation, later.
+    private static func movement(_ now: Instant, auditNumber: Int32, reference: String) throws -> CardMovement {
+        let request = try authorisationRequest()
+        return CardMovement(
+            trace: try MessageTrace(transmittedAt: now, auditNumber: auditNumber, retrievalReference: reference),
+            localStamp: LocalStamp(paris: now), card: request.card, expiry: request.expiry, amount: request.amount,
+            contract: request.contract, terminal: request.terminal)
     }
 
     static func reversalAnswer() throws -> ReversalAnswerMessage {

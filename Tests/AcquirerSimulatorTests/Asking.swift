@@ -10,20 +10,26 @@ enum Asking {
         number: Int32 = 1
     ) throws -> AuthorisationRequestMessage {
         AuthorisationRequestMessage(
-            trace: try trace(number), localStamp: LocalStamp(paris: now), card: try CardNumber(card),
-            expiry: try CardExpiry(year: 2030, month: 6), amount: Money(minorUnits, .euro),
-            contract: try ContractNumber("1234567"), terminal: "1", shop: ShopLine(name: "Shop", country: .france),
+            try movement(trace: trace(number), card: card, minorUnits: minorUnits),
+            shop: ShopLine(name: "Shop", country: .france),
             cryptogram: try cryptogram.map { try Cryptogram($0, length: $0.count) }, authenticationValue: proof)
     }
 
     static func reversal(
         of original: Int32, minorUnits: Int64 = 1000, number: Int32 = 500_000, isRepeat: Bool = false
     ) throws -> ReversalRequestMessage {
-        let request = try authorisation(minorUnits: minorUnits, number: original)
-        return ReversalRequestMessage(
-            trace: try trace(number), original: request.trace, localStamp: request.localStamp, card: request.card,
-            expiry: request.expiry, amount: request.amount, contract: request.contract, terminal: "1",
+        ReversalRequestMessage(
+            try movement(trace: trace(number), minorUnits: minorUnits), original: try trace(original),
             isRepeat: isRepeat)
+    }
+
+    static func movement(
+        trace: MessageTrace, card: String = "4974934125497800", minorUnits: Int64 = 1000
+    ) throws -> CardMovement {
+        CardMovement(
+            trace: trace, localStamp: LocalStamp(paris: now), card: try CardNumber(card),
+            expiry: try CardExpiry(year: 2030, month: 6), amount: Money(minorUnits, .euro),
+            contract: try ContractNumber("1234567"), terminal: "1")
     }
 
     static func trace(_ number: Int32) throws -> MessageTrace {

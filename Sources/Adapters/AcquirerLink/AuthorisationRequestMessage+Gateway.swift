@@ -8,9 +8,10 @@ extension AuthorisationRequestMessage {
     /// - Throws: ``MessageError`` when a value does not fit the message: nothing can be sent then.
     package init(_ request: AuthorisationRequest) throws(MessageError) {
         self.init(
-            trace: try MessageTrace(request.trace), localStamp: LocalStamp(paris: request.trace.transmittedAt),
-            card: request.card, expiry: request.expiry, amount: request.amount, contract: request.contract,
-            terminal: request.account.terminal,
+            CardMovement(
+                trace: try MessageTrace(request.trace), localStamp: LocalStamp(paris: request.trace.transmittedAt),
+                card: request.card, expiry: request.expiry, amount: request.amount, contract: request.contract,
+                terminal: request.account.terminal),
             shop: ShopLine(name: request.shopName, country: request.account.country), cryptogram: request.cryptogram,
             authenticationValue: request.authenticationValue)
     }

@@ -8,9 +8,10 @@ extension ReversalRequestMessage {
     /// - Throws: ``MessageError`` when a value does not fit the message: nothing can be sent then.
     package init(_ request: ReversalRequest) throws(MessageError) {
         self.init(
-            trace: try MessageTrace(request.trace), original: try MessageTrace(request.original),
-            localStamp: LocalStamp(paris: request.trace.transmittedAt), card: request.card, expiry: request.expiry,
-            amount: request.amount, contract: request.contract, terminal: request.account.terminal,
-            isRepeat: request.attempt > 0)
+            CardMovement(
+                trace: try MessageTrace(request.trace), localStamp: LocalStamp(paris: request.trace.transmittedAt),
+                card: request.card, expiry: request.expiry, amount: request.amount, contract: request.contract,
+                terminal: request.account.terminal),
+            original: try MessageTrace(request.original), isRepeat: request.attempt > 0)
     }
 }
