@@ -90,6 +90,9 @@ let package = Package(
         .target(name: "AcquirerMessages", dependencies: ["Payments"], path: "Sources/Formats/AcquirerMessages"),
         .testTarget(name: "AcquirerMessagesTests", dependencies: ["AcquirerMessages", "Payments"], exclude: ["Golden"]),
 
+        .target(name: "AcquirerFiles", dependencies: ["Payments"], path: "Sources/Formats/AcquirerFiles"),
+        .testTarget(name: "AcquirerFilesTests", dependencies: ["AcquirerFiles", "Payments"], exclude: ["Golden"]),
+
         .target(name: "WalletMessages", dependencies: ["Payments", crypto], path: "Sources/Formats/WalletMessages"),
         .testTarget(name: "WalletMessagesTests", dependencies: ["Payments", "WalletMessages", crypto]),
 
@@ -248,11 +251,17 @@ let package = Package(
 
         .target(
             name: "AcquirerSimulator",
-            dependencies: ["AcquirerMessages", "LineJournal", "Payments", hummingbird, logging, nioCore, nioPosix, serviceLifecycle],
+            dependencies: [
+                "AcquirerFiles", "AcquirerMessages", "LineJournal", "Payments", hummingbird, logging, nioCore, nioPosix,
+                serviceLifecycle,
+            ],
             path: "Sources/Simulators/AcquirerSimulator"),
         .testTarget(
             name: "AcquirerSimulatorTests",
-            dependencies: ["AcquirerMessages", "AcquirerSimulator", "Payments", hummingbird, logging, nioCore, nioPosix, serviceLifecycle]),
+            dependencies: [
+                "AcquirerFiles", "AcquirerMessages", "AcquirerSimulator", "Payments", hummingbird, logging, nioCore, nioPosix,
+                serviceLifecycle,
+            ]),
 
         .target(name: "LineJournal", path: "Sources/Simulators/LineJournal"),
 

@@ -37,3 +37,28 @@ enum Asking {
 struct StandingTime: TimeSource {
     func now() -> Instant { Asking.now }
 }
+
+extension Asking {
+    static func line(
+        _ number: Int, kind: RemittanceAdvice.Kind = .debit, minorUnits: Int64 = 1000, isRepeat: Bool = false
+    ) throws -> RemittanceAdvice {
+        RemittanceAdvice(
+            trace: trace(number), remittance: try remittance(), kind: kind, amount: Money(minorUnits, .euro),
+            account: MerchantAccount(country: .france, id: try MerchantID("029800266211111")),
+            operation: OperationReference(transaction: Identifier(high: 7, low: UInt64(number)), sequence: 3),
+            card: try CardNumber("4974934125497800"), expiry: try CardExpiry(year: 2030, month: 6), authorisation: nil,
+            authorisationID: "123456", isRepeat: isRepeat)
+    }
+
+    static func totals(debits: Int, credits: Int, isRepeat: Bool = false) throws -> RemittanceTotals {
+        RemittanceTotals(
+            trace: trace(999_999), remittance: try remittance(),
+            debits: RemittanceTally(count: debits, minorUnits: Int64(debits) * 1000),
+            credits: RemittanceTally(count: credits, minorUnits: Int64(credits) * 1000), isRepeat: isRepeat)
+    }
+
+    private static func remittance() throws -> RemittanceReference {
+        RemittanceReference(
+            contract: try ContractNumber("1234567"), currency: .euro, day: BusinessDay(paris: now), number: 1)
+    }
+}

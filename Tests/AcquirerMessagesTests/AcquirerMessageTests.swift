@@ -75,6 +75,42 @@ struct AcquirerMessageTests {
         #expect(answer.isAcknowledgement == isAcknowledged)
     }
 
+    @Test("a line of a remittance is read into the domain's words", arguments: ["debit", "credit-repeat"])
+    func remittanceLine(name: String) throws {
+        let golden = try GoldenMessage("remittance-line-\(name)").bytes
+        guard case .remittanceLine(let message) = try AcquirerMessage(parsing: golden) else {
+            Issue.record("not a line of a remittance")
+            return
+        }
+        let expected = try name == "debit" ? ExampleMessage.remittanceDebit() : ExampleMessage.remittanceCredit()
+        #expect(message.trace == expected.trace)
+        #expect(message.card == expected.card)
+        #expect(message.amount == expected.amount)
+        #expect(message.kind == expected.kind)
+        #expect(message.mark == expected.mark)
+        #expect(message.reference == expected.reference)
+        #expect(message.original == expected.original)
+        #expect(message.authorisationID == expected.authorisationID)
+        #expect(message.isRepeat == expected.isRepeat)
+    }
+
+    @Test("totals and what the acquirer says of them are read into the domain's words")
+    func reconciliation() throws {
+        for (name, expected) in try [
+            ("request", ExampleMessage.reconciliation(.request(isRepeat: false))),
+            ("repeat", ExampleMessage.reconciliation(.request(isRepeat: true))),
+            ("answer-agreed", ExampleMessage.reconciliation(.answer(isInBalance: true))),
+            ("answer-disagreed", ExampleMessage.reconciliation(.answer(isInBalance: false), debits: .none)),
+        ] {
+            let golden = try GoldenMessage("reconciliation-\(name)").bytes
+            guard case .reconciliation(let message) = try AcquirerMessage(parsing: golden) else {
+                Issue.record("not totals: \(name)")
+                continue
+            }
+            #expect(message == expected)
+        }
+    }
+
     @Test("a name too long is cut and what cannot be printed is replaced")
     func shopLine() {
         #expect(

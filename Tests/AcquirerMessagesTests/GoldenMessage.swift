@@ -33,7 +33,9 @@ struct GoldenMessage: CustomTestStringConvertible {
 
     static let names = [
         "authorisation-request", "authorisation-request-wallet", "authorisation-answer-accepted",
-        "authorisation-answer-refused", "reversal-request", "reversal-repeat", "reversal-answer", "echo-request",
+        "authorisation-answer-refused", "reversal-request", "reversal-repeat", "reversal-answer",
+        "remittance-line-debit", "remittance-line-credit-repeat", "remittance-answer", "reconciliation-request",
+        "reconciliation-repeat", "reconciliation-answer-agreed", "reconciliation-answer-disagreed", "echo-request",
         "echo-answer",
     ]
 }

@@ -53,6 +53,24 @@ struct MessageErrorTests {
         },
         Damage("DE 48.37: missing", "reversal-request") { $0[$0.count - 61] = 0x38 },
         Damage("DE 90: has a value that is not allowed", "reversal-request") { $0[$0.count - 41] = 0x34 },
+        Damage("DE 3: has a value that is not allowed", "remittance-answer") { $0[12] = 0x31 },
+        Damage("DE 48.50: has a value that is not allowed", "reconciliation-request") {
+            // The thirty-second of November.
+            $0.replaceSubrange(80..<82, with: Array("32".utf8))
+        },
+        Damage("DE 48.51: missing", "remittance-line-credit-repeat") { $0[$0.count - 40] = 0x33 },
+        Damage("DE 48.51: has a character outside its alphabet", "remittance-line-credit-repeat") {
+            $0[$0.count - 5] = 0x20
+        },
+        Damage("DE 90: missing", "remittance-line-credit-repeat") {
+            let value = "3712GUICHET00042" + "501420261121000042" + "5118" + "123456789012345678"
+            $0.replaceSubrange(121..<177, with: Array(value.utf8))
+        },
+        Damage("DE 15: has a value that is not allowed", "reconciliation-request") { $0[38] = 0x30 },
+        Damage("DE 66: has a value that is not allowed", "reconciliation-answer-agreed") { $0[91] = 0x33 },
+        Damage("DE 75: has a value that is not allowed", "reconciliation-request") { $0[110] = 0x31 },
+        Damage("DE 97: has a value that is not allowed", "reconciliation-request") { $0[$0.count - 1] = 0x35 },
+        Damage("DE 97: has a value that is not allowed", "reconciliation-request") { $0[$0.count - 17] = 0x43 },
         Damage("DE 70: has a value that is not allowed", "echo-answer") { $0[$0.count - 1] = 0x32 },
     ]
 

@@ -95,6 +95,6 @@ struct AcquirerDeskTests {
         let answer = AcquirerRules.answer(to: try Asking.authorisation(), at: Asking.now)
         let reaction = try desk.react(to: .authorisationAnswer(answer), at: Asking.now)
         #expect(reaction.answer == nil)
-        #expect(reaction.entry == nil)
+        #expect(reaction.entries.isEmpty)
     }
 }

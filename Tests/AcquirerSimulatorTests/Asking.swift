@@ -39,3 +39,29 @@ enum Asking {
             retrievalReference: String(repeating: "0", count: 12 - digits.count) + digits)
     }
 }
+
+extension Asking {
+    static func line(
+        _ number: Int32, kind: RemittanceLineMessage.Kind = .debit, minorUnits: Int64 = 1000, original: Int32? = nil,
+        remittance: Int32 = 7, isRepeat: Bool = false
+    ) throws -> RemittanceLineMessage {
+        RemittanceLineMessage(
+            try movement(trace: trace(number), minorUnits: minorUnits), kind: kind, mark: try mark(remittance),
+            reference: "L.\(number)", original: try original.map(trace), authorisationID: nil, isRepeat: isRepeat)
+    }
+
+    static func totals(
+        debits: (Int64, Int64), credits: (Int64, Int64) = (0, 0), remittance: Int32 = 7
+    ) throws -> ReconciliationMessage {
+        ReconciliationMessage(
+            .request(isRepeat: false), trace: try trace(999_999), contract: try ContractNumber("1234567"),
+            mark: try mark(remittance), currency: .euro,
+            totals: ReconciliationTotals(
+                debits: .init(count: debits.0, minorUnits: debits.1),
+                credits: .init(count: credits.0, minorUnits: credits.1)))
+    }
+
+    private static func mark(_ number: Int32) throws -> RemittanceMark {
+        try RemittanceMark(day: BusinessDay(paris: now), number: number)
+    }
+}

@@ -35,7 +35,7 @@ def sub_elements(text):
 
 
 def test_there_are_golden_messages():
-    assert len(FILES) == 9
+    assert len(FILES) == 16
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -73,3 +73,23 @@ def test_reversal_names_its_authorisation():
     reversal, _ = iso8583.decode(read_golden(GOLDEN / "reversal-request.message"), spec=SPEC)
     assert reversal["90"] == request["t"] + request["11"] + request["7"] + "0" * 22
     assert sub_elements(reversal["48"]) == {"37": request["37"]}
+
+
+def test_a_remitted_debit_names_its_authorisation():
+    request, _ = iso8583.decode(read_golden(GOLDEN / "authorisation-request.message"), spec=SPEC)
+    line, _ = iso8583.decode(read_golden(GOLDEN / "remittance-line-debit.message"), spec=SPEC)
+    assert (line["t"], line["3"], line["38"]) == ("0220", "000000", "739290")
+    assert line["90"] == request["t"] + request["11"] + request["7"] + "0" * 22
+    assert sub_elements(line["48"]) == {
+        "37": request["37"], "50": "20261121" + "000042", "51": "0193e5a1b2c37def8a0b1c2d3e4f5061.1"
+    }
+
+
+def test_totals():
+    totals, _ = iso8583.decode(read_golden(GOLDEN / "reconciliation-request.message"), spec=SPEC)
+    assert (totals["t"], totals["15"], totals["50"]) == ("0500", "1121", "978")
+    credits, debits = (int(totals["74"]), int(totals["86"])), (int(totals["76"]), int(totals["88"]))
+    assert (credits, debits) == ((1, 500), (3, 123456))
+    assert totals["97"] == f"D{debits[1] - credits[1]:016}"
+    answer, _ = iso8583.decode(read_golden(GOLDEN / "reconciliation-answer-disagreed.message"), spec=SPEC)
+    assert (answer["t"], answer["66"], answer["97"]) == ("0510", "2", "C0000000000000500")

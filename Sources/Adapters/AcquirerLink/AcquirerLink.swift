@@ -48,50 +48,80 @@ package final class AcquirerLink: Acquirer, Service {
         try outcome.get()
     }
 
-    package func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer { throw .notSent }
+    package func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer {
+        let outcome = await ask(line)
+        metrics.count(outcome)
+        return try outcome.get()
+    }
 
     package func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer {
-        throw .notSent
+        let outcome = await ask(totals)
+        metrics.count(outcome)
+        return try outcome.get()
     }
 
     private func ask(_ request: AuthorisationRequest) async -> Result<AuthorisationAnswer, AcquirerFailure> {
-        let trace: MessageTrace
-        let bytes: [UInt8]
-        do {
+        await ask { () throws(MessageError) in
             let message = try AuthorisationRequestMessage(request)
-            trace = message.trace
-            bytes = try message.encoded()
-        } catch { return .failure(unwritable(error)) }
-        switch await send(trace, bytes, .authorisation(request.amount, request.contract)) {
-        case .success(.authorisation(let answer)): return .success(AuthorisationAnswer(answer))
-        case .success: return .failure(.noAnswer)
-        case .failure(let failure): return .failure(failure)
+            return (message.trace, try message.encoded(), .authorisation(request.amount, request.contract))
+        } reading: { answer in
+            guard case .authorisation(let answer) = answer else { return nil }
+            return AuthorisationAnswer(answer)
         }
     }
 
     private func ask(_ request: ReversalRequest) async -> Result<Void, AcquirerFailure> {
-        let trace: MessageTrace
-        let bytes: [UInt8]
-        do {
+        await ask { () throws(MessageError) in
             let message = try ReversalRequestMessage(request)
-            trace = message.trace
-            bytes = try message.encoded()
-        } catch { return .failure(unwritable(error)) }
-        switch await send(trace, bytes, .reversal(request.amount, request.contract)) {
-        case .success(.reversal(let answer)) where answer.isAcknowledgement: return .success(())
-        case .success(.reversal(let answer)):
+            return (message.trace, try message.encoded(), .reversal(request.amount, request.contract))
+        } reading: { answer in
+            guard case .reversal(let answer) = answer else { return nil }
+            if answer.isAcknowledgement { return () }
             logger.warning(
                 "the acquirer does not undo an authorisation",
                 metadata: .keys([.outcome: .string(answer.bankResponseCode.text)]))
-            return .failure(.noAnswer)
-        case .success: return .failure(.noAnswer)
-        case .failure(let failure): return .failure(failure)
+            return nil
         }
     }
 
-    private func unwritable(_ error: MessageError) -> AcquirerFailure {
-        logger.error("a request does not fit its message", metadata: .keys([.cause: "\(error)"]))
-        return .notSent
+    private func ask(_ line: RemittanceAdvice) async -> Result<RemittanceAnswer, AcquirerFailure> {
+        await ask { () throws(MessageError) in
+            let message = try RemittanceLineMessage(line)
+            return (
+                message.trace, try message.encoded(), .remittance(message.kind, message.amount, message.contract)
+            )
+        } reading: { answer in
+            guard case .remittance(let answer) = answer else { return nil }
+            return RemittanceAnswer(bankResponseCode: answer.bankResponseCode)
+        }
+    }
+
+    private func ask(_ totals: RemittanceTotals) async -> Result<ReconciliationAnswer, AcquirerFailure> {
+        await ask { () throws(MessageError) in
+            let message = try ReconciliationMessage(totals)
+            return (
+                message.trace, try message.encoded(), .reconciliation(message.mark, message.currency, message.contract)
+            )
+        } reading: { answer in
+            guard case .reconciliation(let answer) = answer else { return nil }
+            return ReconciliationAnswer(answer)
+        }
+    }
+
+    /// Writes, sends and waits: what a message cannot hold is not sent, what `reading` makes nothing of is no answer.
+    private func ask<Answer>(
+        _ writing: () throws(MessageError) -> (MessageTrace, [UInt8], ExpectedAnswer),
+        reading: (LinkAnswer) -> Answer?
+    ) async -> Result<Answer, AcquirerFailure> {
+        let (trace, bytes, expected): (MessageTrace, [UInt8], ExpectedAnswer)
+        do throws(MessageError) { (trace, bytes, expected) = try writing() } catch {
+            logger.error("a request does not fit its message", metadata: .keys([.cause: "\(error)"]))
+            return .failure(.notSent)
+        }
+        switch await send(trace, bytes, expected) {
+        case .success(let answer): return reading(answer).map(Result.success) ?? .failure(.noAnswer)
+        case .failure(let failure): return .failure(failure)
+        }
     }
 
     private func send(

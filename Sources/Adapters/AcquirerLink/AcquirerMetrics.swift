@@ -16,6 +16,12 @@ struct AcquirerMetrics: Sendable {
     private let notSent = Self.authorisations("not_sent")
     private let acknowledged = Self.reversals("acknowledged")
     private let failed = Self.reversals("failed")
+    private let booked = Self.lines("booked")
+    private let lineRefused = Self.lines("refused")
+    private let lineUnanswered = Self.lines("failed")
+    private let agreed = Self.reconciliations("agreed")
+    private let disagreed = Self.reconciliations("disagreed")
+    private let totalsUnanswered = Self.reconciliations("failed")
     private let dropped = Dictionary(
         uniqueKeysWithValues: DroppedMessage.allCases.map { reason in
             (reason, Counter(label: MetricName.acquirerDropped.rawValue, dimensions: [("reason", reason.rawValue)]))
@@ -50,6 +56,29 @@ struct AcquirerMetrics: Sendable {
         case .success: acknowledged.increment()
         case .failure: failed.increment()
         }
+    }
+
+    func count(_ outcome: Result<RemittanceAnswer, AcquirerFailure>) {
+        switch outcome {
+        case .success(let answer): (answer.isAccepted ? booked : lineRefused).increment()
+        case .failure: lineUnanswered.increment()
+        }
+    }
+
+    func count(_ outcome: Result<ReconciliationAnswer, AcquirerFailure>) {
+        switch outcome {
+        case .success(.agreed): agreed.increment()
+        case .success(.disagreed): disagreed.increment()
+        case .failure: totalsUnanswered.increment()
+        }
+    }
+
+    private static func lines(_ outcome: String) -> Counter {
+        Counter(label: MetricName.remittanceLines.rawValue, dimensions: [("outcome", outcome)])
+    }
+
+    private static func reconciliations(_ outcome: String) -> Counter {
+        Counter(label: MetricName.reconciliations.rawValue, dimensions: [("outcome", outcome)])
     }
 
     private static func authorisations(_ outcome: String) -> Counter {

@@ -5,6 +5,8 @@ import Payments
 enum LinkAnswer: Sendable {
     case authorisation(AuthorisationAnswerMessage)
     case reversal(ReversalAnswerMessage)
+    case remittance(RemittanceAnswerMessage)
+    case reconciliation(ReconciliationMessage)
     case echo(EchoMessage)
 
     /// Nil for messages that answer nothing.
@@ -12,8 +14,10 @@ enum LinkAnswer: Sendable {
         switch message {
         case .authorisationAnswer(let answer): self = .authorisation(answer)
         case .reversalAnswer(let answer): self = .reversal(answer)
+        case .remittanceAnswer(let answer): self = .remittance(answer)
+        case .reconciliation(let answer) where answer.isAnswer: self = .reconciliation(answer)
         case .echo(let echo) where echo.isAnswer: self = .echo(echo)
-        case .authorisationRequest, .reversalRequest, .echo: return nil
+        case .authorisationRequest, .reversalRequest, .remittanceLine, .reconciliation, .echo: return nil
         }
     }
 
@@ -21,6 +25,8 @@ enum LinkAnswer: Sendable {
         switch self {
         case .authorisation(let answer): answer.trace
         case .reversal(let answer): answer.trace
+        case .remittance(let answer): answer.trace
+        case .reconciliation(let answer): answer.trace
         case .echo(let echo): echo.trace
         }
     }
@@ -30,6 +36,8 @@ enum LinkAnswer: Sendable {
 enum ExpectedAnswer: Hashable, Sendable {
     case authorisation(Money, ContractNumber)
     case reversal(Money, ContractNumber)
+    case remittance(RemittanceLineMessage.Kind, Money, ContractNumber)
+    case reconciliation(RemittanceMark, Currency, ContractNumber)
     case echo
 
     func accepts(_ answer: LinkAnswer) -> Bool {
@@ -38,8 +46,12 @@ enum ExpectedAnswer: Hashable, Sendable {
             answer.amount == amount && answer.contract == contract
         case (.reversal(let amount, let contract), .reversal(let answer)):
             answer.amount == amount && answer.contract == contract
+        case (.remittance(let kind, let amount, let contract), .remittance(let answer)):
+            answer.kind == kind && answer.amount == amount && answer.contract == contract
+        case (.reconciliation(let mark, let currency, let contract), .reconciliation(let answer)):
+            answer.mark == mark && answer.currency == currency && answer.contract == contract
         case (.echo, .echo): true
-        case (.authorisation, _), (.reversal, _), (.echo, _): false
+        case (.authorisation, _), (.reversal, _), (.remittance, _), (.reconciliation, _), (.echo, _): false
         }
     }
 }

@@ -4,6 +4,9 @@ package enum AcquirerMessage: Sendable {
     case authorisationAnswer(AuthorisationAnswerMessage)
     case reversalRequest(ReversalRequestMessage)
     case reversalAnswer(ReversalAnswerMessage)
+    case remittanceLine(RemittanceLineMessage)
+    case remittanceAnswer(RemittanceAnswerMessage)
+    case reconciliation(ReconciliationMessage)
     case echo(EchoMessage)
 
     /// - Parameter bytes: a whole message, without its frame.
@@ -16,6 +19,10 @@ package enum AcquirerMessage: Sendable {
             case .authorisationAnswer: .authorisationAnswer(try AuthorisationAnswerMessage(message))
             case .reversalRequest, .reversalRepeat: .reversalRequest(try ReversalRequestMessage(message))
             case .reversalAnswer: .reversalAnswer(try ReversalAnswerMessage(message))
+            case .remittanceLine, .remittanceRepeat: .remittanceLine(try RemittanceLineMessage(message))
+            case .remittanceAnswer: .remittanceAnswer(try RemittanceAnswerMessage(message))
+            case .reconciliationRequest, .reconciliationRepeat, .reconciliationAnswer:
+                .reconciliation(try ReconciliationMessage(message))
             case .networkRequest, .networkAnswer: .echo(try EchoMessage(message))
             }
     }

@@ -2,6 +2,10 @@
 struct AdditionalRequest {
     /// 92, n 3..4: the cryptogram on the card.
     var cryptogram: String?
+    /// 50, n 14: the remittance, its day and its number.
+    var remittance: String?
+    /// 51, ans ..39: what the shop calls a line of a remittance.
+    var lineReference: String?
     /// 43, base64: the proof of authentication that a wallet gave (CAVV).
     var authenticationValue: String?
     /// 37, an 12: DE 37 of the authorisation to undo.
@@ -10,13 +14,20 @@ struct AdditionalRequest {
     private enum Tag: Int {
         case originalReference = 37
         case authenticationValue = 43
+        case remittance = 50
+        case lineReference = 51
         case cryptogram = 92
     }
 
-    init(cryptogram: String? = nil, authenticationValue: String? = nil, originalReference: String? = nil) {
+    init(
+        cryptogram: String? = nil, authenticationValue: String? = nil, originalReference: String? = nil,
+        remittance: String? = nil, lineReference: String? = nil
+    ) {
         self.cryptogram = cryptogram
         self.authenticationValue = authenticationValue
         self.originalReference = originalReference
+        self.remittance = remittance
+        self.lineReference = lineReference
     }
 
     /// Unknown tags are passed over; a known one may come once.
@@ -36,6 +47,8 @@ struct AdditionalRequest {
             switch Tag(rawValue: tag) {
             case .originalReference: try Self.set(&originalReference, tag, value)
             case .authenticationValue: try Self.set(&authenticationValue, tag, value)
+            case .remittance: try Self.set(&remittance, tag, value)
+            case .lineReference: try Self.set(&lineReference, tag, value)
             case .cryptogram: try Self.set(&cryptogram, tag, value)
             case nil: break
             }
@@ -52,7 +65,7 @@ struct AdditionalRequest {
     func text() throws(MessageError) -> String? {
         let values = [
             (Tag.originalReference, originalReference), (.authenticationValue, authenticationValue),
-            (.cryptogram, cryptogram),
+            (.remittance, remittance), (.lineReference, lineReference), (.cryptogram, cryptogram),
         ]
         var text = ""
         for case (let tag, let value?) in values {

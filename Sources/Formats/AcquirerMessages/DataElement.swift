@@ -12,6 +12,8 @@ package enum DataElement: UInt8, CaseIterable, Hashable, Sendable {
     case localDate = 13
     /// `YYMM`.
     case expiry = 14
+    /// `MMDD`, the business day of a remittance.
+    case settlementDate = 15
     case entryMode = 22
     case conditionCode = 25
     case acquiringInstitution = 32
@@ -24,8 +26,21 @@ package enum DataElement: UInt8, CaseIterable, Hashable, Sendable {
     case additionalAnswer = 44
     case additionalRequest = 48
     case currency = 49
+    case settlementCurrency = 50
+    /// 1 in balance, 2 not.
+    case settlementCode = 66
     case networkFunction = 70
+    case creditCount = 74
+    case creditReversalCount = 75
+    case debitCount = 76
+    case debitReversalCount = 77
+    case creditSum = 86
+    case creditReversalSum = 87
+    case debitSum = 88
+    case debitReversalSum = 89
     case originalData = 90
+    /// `C` or `D` and sixteen digits.
+    case netSettlement = 97
 
     package var format: ElementFormat {
         switch self {
@@ -37,6 +52,7 @@ package enum DataElement: UInt8, CaseIterable, Hashable, Sendable {
         case .localTime: ElementFormat(.n, .fixed(6))
         case .localDate: ElementFormat(.n, .fixed(4))
         case .expiry: ElementFormat(.n, .fixed(4))
+        case .settlementDate: ElementFormat(.n, .fixed(4))
         case .entryMode: ElementFormat(.n, .fixed(3))
         case .conditionCode: ElementFormat(.n, .fixed(2))
         case .acquiringInstitution: ElementFormat(.n, .llvar(11))
@@ -49,8 +65,13 @@ package enum DataElement: UInt8, CaseIterable, Hashable, Sendable {
         case .additionalAnswer: ElementFormat(.ans, .llvar(25))
         case .additionalRequest: ElementFormat(.ans, .lllvar(999))
         case .currency: ElementFormat(.n, .fixed(3))
+        case .settlementCurrency: ElementFormat(.n, .fixed(3))
+        case .settlementCode: ElementFormat(.n, .fixed(1))
         case .networkFunction: ElementFormat(.n, .fixed(3))
+        case .creditCount, .creditReversalCount, .debitCount, .debitReversalCount: ElementFormat(.n, .fixed(10))
+        case .creditSum, .creditReversalSum, .debitSum, .debitReversalSum: ElementFormat(.n, .fixed(16))
         case .originalData: ElementFormat(.n, .fixed(42))
+        case .netSettlement: ElementFormat(.an, .fixed(17))
         }
     }
 }

@@ -2,9 +2,15 @@
 package enum MessageType: UInt16, CaseIterable, Hashable, Sendable {
     case authorisationRequest = 0x0100
     case authorisationAnswer = 0x0110
+    case remittanceLine = 0x0220
+    case remittanceRepeat = 0x0221
+    case remittanceAnswer = 0x0230
     case reversalRequest = 0x0400
     case reversalRepeat = 0x0401
     case reversalAnswer = 0x0410
+    case reconciliationRequest = 0x0500
+    case reconciliationRepeat = 0x0501
+    case reconciliationAnswer = 0x0510
     case networkRequest = 0x0800
     case networkAnswer = 0x0810
 

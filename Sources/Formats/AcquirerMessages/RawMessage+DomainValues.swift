@@ -8,11 +8,13 @@ extension RawMessage {
     }
 
     func amount() throws(MessageError) -> Money {
-        let currency: Currency
-        do { currency = try Currency(code: String(latin: try required(.currency))) } catch let error as MessageError {
-            throw error
-        } catch { throw MessageError(.currency, .notAllowed) }
+        let currency = try currency(.currency)
         return Money(try requiredNumber(.amount), currency)
+    }
+
+    func currency(_ element: DataElement) throws(MessageError) -> Currency {
+        let code = String(latin: try required(element))
+        do { return try Currency(code: code) } catch { throw MessageError(element, .notAllowed) }
     }
 
     func expiry() throws(MessageError) -> CardExpiry {

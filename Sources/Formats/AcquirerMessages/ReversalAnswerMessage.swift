@@ -30,13 +30,9 @@ package struct ReversalAnswerMessage: Hashable, Sendable {
     /// - Throws: ``MessageError`` naming the element that a value does not fit.
     package func encoded() throws(MessageError) -> [UInt8] {
         var writer = MessageWriter(.reversalAnswer)
-        try writer.put(.processingCode, number: FixedValue.purchase)
-        try writer.put(.amount, number: amount.minorUnits)
-        try writer.putTime(of: trace)
-        try writer.put(.retrievalReference, text: trace.retrievalReference)
-        try writer.put(.responseCode, text: bankResponseCode.text)
-        try writer.put(.contract, text: contract.text)
-        try writer.put(.currency, text: amount.currency.code)
+        try writer.putAnswer(
+            trace, processingCode: FixedValue.purchase, amount: amount, contract: contract,
+            bankResponseCode: bankResponseCode)
         return writer.finish()
     }
 }

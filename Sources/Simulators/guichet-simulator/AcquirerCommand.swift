@@ -9,7 +9,7 @@ import UnixSignals
 struct AcquirerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "acquirer",
-        abstract: "A bank: authorisations and reversals in ISO 8583 over TCP.",
+        abstract: "A bank: authorisations, reversals and remittances in ISO 8583 over TCP; files back.",
         discussion: """
             The bank's code is the card's last two digits. Cryptograms ending in 00 or 40 are correct (4D), in 50, 53 \
             and 55 answer that code, all others are wrong (4E).
@@ -17,8 +17,13 @@ struct AcquirerCommand: AsyncParsableCommand {
             Amounts that make it misbehave, in units of two decimals:
             \(MagicAmount.allCases.map { "  " + $0.explanation }.joined(separator: "\n"))
 
-            GET /books on the administration port shows what was authorised and reversed, as JSON; POST \
-            /commands/MANNER?count=N&seconds=N&messages=all|authorisations|reversals makes it misbehave from now on:
+            Amounts of remitted lines that go wrong:
+            \(MagicRemittance.allCases.map { "  " + $0.explanation }.joined(separator: "\n"))
+
+            GET /books on the administration port shows what was authorised, reversed and remitted, as JSON; POST \
+            /chargebacks?reference=R takes a remitted line's money back; POST \
+            /commands/MANNER?count=N&seconds=N&messages=all|authorisations|reversals|remittances makes it misbehave \
+            from now on:
             \(Manner.allCases.map { "  \($0.rawValue): \($0.explanation)" }.joined(separator: "\n"))
             """)
 
@@ -36,6 +41,9 @@ struct AcquirerCommand: AsyncParsableCommand {
     @Option(help: "Where the books are kept; without it they are forgotten at the end.")
     var directory: String?
 
+    @Option(help: "Where settlement and chargeback files are left; without it none are written.")
+    var files: String?
+
     @Option(help: "Written once both ports listen: JSON with port, admin_port and pid.")
     var readyFile: String?
 
@@ -49,6 +57,7 @@ struct AcquirerCommand: AsyncParsableCommand {
         settings.port = port
         settings.administrationPort = adminPort
         settings.directory = directory
+        settings.fileDirectory = files
         settings.lateBy = .seconds(lateSeconds)
         let ready = readyFile.map(ReadyFile.init)
         let host = AcquirerHost(

@@ -43,10 +43,17 @@ final class SimulatedAcquirer: Sendable {
             _ = try await acquirer.exchange { $0.reverse(message, at: $1).answer }
         }
 
-        func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer { throw .notSent }
+        func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer {
+            guard process.isAlive, let message = try? RemittanceLineMessage(line) else { throw .notSent }
+            let answer = try await acquirer.exchange { $0.remit(message, at: $1).answer }
+            return RemittanceAnswer(bankResponseCode: answer.bankResponseCode)
+        }
 
         func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer {
-            throw .notSent
+            guard process.isAlive, let message = try? ReconciliationMessage(totals) else { throw .notSent }
+            let answer = try await acquirer.exchange { $0.reconcile(message, at: $1).answer }
+            guard let answer = ReconciliationAnswer(answer) else { throw .noAnswer }
+            return answer
         }
     }
 

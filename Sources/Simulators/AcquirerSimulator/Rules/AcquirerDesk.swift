@@ -15,7 +15,7 @@ package struct AcquirerDesk: Sendable {
         /// Without its frame; nil when nothing is to be sent.
         package let answer: [UInt8]?
         /// To be kept before the answer leaves.
-        package let entry: BooksEntry?
+        package let entries: [BooksEntry]
     }
 
     package init(books: AcquirerBooks) { self.books = books }
@@ -32,20 +32,39 @@ package struct AcquirerDesk: Sendable {
             let manner = ordered ?? MagicAmount(request.amount).map { isNew(request) ? $0.manner : .normal } ?? .normal
             guard manner != .deaf else { return .nothing(manner) }
             let (answer, entry) = books.authorise(request, at: now)
-            return Reaction(manner: manner, answer: try Self.encoded(answer, manner), entry: entry)
+            return Reaction(manner: manner, answer: try Self.encoded(answer, manner), entries: [entry].compactMap(\.self))
         case .reversalRequest(let request):
             let manner = ordered ?? mannerTowards(request)
             guard manner != .deaf else { return .nothing(manner) }
             let (answer, entry) = books.reverse(request, at: now)
-            guard manner.answers else { return Reaction(manner: manner, answer: nil, entry: entry) }
-            return Reaction(manner: manner, answer: try answer.encoded(), entry: entry)
+            guard manner.answers else { return Reaction(manner: manner, answer: nil, entries: [entry].compactMap(\.self)) }
+            return Reaction(manner: manner, answer: try answer.encoded(), entries: [entry].compactMap(\.self))
+        case .remittanceLine(let line):
+            let manner = ordered ?? .normal
+            guard manner != .deaf else { return .nothing(manner) }
+            let (answer, entry) = books.remit(line, at: now)
+            return Reaction(
+                manner: manner, answer: manner.answers ? try answer.encoded() : nil, entries: [entry].compactMap(\.self))
+        case .reconciliation(let totals) where !totals.isAnswer:
+            let manner = ordered ?? .normal
+            guard manner != .deaf else { return .nothing(manner) }
+            let (answer, entries) = books.reconcile(totals, at: now)
+            return Reaction(manner: manner, answer: manner.answers ? try answer.encoded() : nil, entries: entries)
         case .echo(let echo) where !echo.isAnswer:
             let answer = try EchoMessage(trace: echo.trace, isAnswer: true).encoded()
-            return Reaction(manner: .normal, answer: answer, entry: nil)
-        case .echo, .authorisationAnswer, .reversalAnswer:
+            return Reaction(manner: .normal, answer: answer, entries: [])
+        case .echo, .authorisationAnswer, .reversalAnswer, .remittanceAnswer, .reconciliation:
             return .nothing(.normal)
         }
     }
+
+    /// Takes a remitted debit's money back; nil when there is no such line.
+    package mutating func dispute(_ reference: String, reason: String, at now: Instant) -> BooksEntry? {
+        books.dispute(reference, reason: reason, at: now)
+    }
+
+    /// Takes over what happened outside the line.
+    mutating func record(_ entry: BooksEntry) { books.record(entry) }
 
     private func isNew(_ request: AuthorisationRequestMessage) -> Bool { books.authorisations[request.trace] == nil }
 
@@ -69,7 +88,7 @@ package struct AcquirerDesk: Sendable {
 }
 
 extension AcquirerDesk.Reaction {
-    static func nothing(_ manner: Manner) -> Self { Self(manner: manner, answer: nil, entry: nil) }
+    static func nothing(_ manner: Manner) -> Self { Self(manner: manner, answer: nil, entries: []) }
 }
 
 extension Manner {

@@ -12,6 +12,9 @@ package struct BookedAuthorisation: Hashable, Sendable {
     /// Each once, in the order in which they came; several release it part by part.
     package internal(set) var reversals: [BookedReversal] = []
 
+    /// What remitted debits have collected of it.
+    package internal(set) var collectedMinorUnits: Int64 = 0
+
     package var trace: MessageTrace { answer.trace }
     package var isApproved: Bool { answer.bankResponseCode.isApproval }
     /// True while some of the amount weighs on the card holder's account.
@@ -24,6 +27,9 @@ package struct BookedAuthorisation: Hashable, Sendable {
     package var reversedAt: Instant? {
         releasedMinorUnits >= answer.amount.minorUnits ? reversals.last?.at : nil
     }
+
+    /// True when more was collected than is agreed to: a forced payment has no agreement to overdraw.
+    package var isOverdrawn: Bool { isApproved && collectedMinorUnits > heldMinorUnits }
 
     private var releasedMinorUnits: Int64 { reversals.reduce(0) { $0 + $1.amount.minorUnits } }
 

@@ -1,3 +1,4 @@
+package import AcquirerFiles
 import AcquirerMessages
 import Payments
 
@@ -5,6 +6,11 @@ import Payments
 package enum BooksEntry: Hashable, Sendable {
     case authorisation(BookedAuthorisation)
     case reversal(BookedReversal)
+    case line(BookedLine)
+    /// As it is now.
+    case remittance(BookedRemittance)
+    case owed(BookedFile)
+    case written(AcquirerFileID)
     /// All that came before, when the lines that told it are gone.
     case totals(BooksTotals)
 
@@ -19,10 +25,11 @@ package enum BooksEntry: Hashable, Sendable {
         case .reversal(let entry):
             return "R \(entry.trace.text) \(entry.at.milliseconds) \(entry.amount.minorUnits) "
                 + "\(entry.amount.currency.code) \(entry.original.text)"
-        case .totals(let totals):
-            let held = totals.held.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-            return "T \(totals.authorisations) \(totals.approved) \(totals.reversed) \(totals.unmatchedReversals) "
-                + (held.isEmpty ? "-" : held)
+        case .line(let line): return line.text
+        case .remittance(let remittance): return remittance.text
+        case .owed(let file): return file.text
+        case .written(let identifier): return "W \(identifier.text)"
+        case .totals(let totals): return "T \(totals.text)"
         }
     }
 
@@ -40,7 +47,19 @@ package enum BooksEntry: Hashable, Sendable {
             self = .reversal(
                 BookedReversal(
                     at: Instant(milliseconds: milliseconds), trace: trace, original: original, amount: amount))
-        case ("T", 6):
+        case ("L", 12):
+            guard let line = BookedLine(words: words) else { return nil }
+            self = .line(line)
+        case ("M", 14):
+            guard let remittance = BookedRemittance(words: words) else { return nil }
+            self = .remittance(remittance)
+        case ("F", 7), ("F", 9):
+            guard let file = BookedFile(words: words) else { return nil }
+            self = .owed(file)
+        case ("W", 2):
+            guard let identifier = AcquirerFileID(words[1]) else { return nil }
+            self = .written(identifier)
+        case ("T", 6), ("T", 12):
             guard let totals = BooksTotals(words: words) else { return nil }
             self = .totals(totals)
         default: return nil
@@ -59,7 +78,7 @@ package enum BooksEntry: Hashable, Sendable {
             at: Instant(milliseconds: milliseconds), answer: answer, maskedCard: words[6])
     }
 
-    private static func amount(_ minorUnits: String, _ currency: String) -> Money? {
+    static func amount(_ minorUnits: String, _ currency: String) -> Money? {
         guard let minorUnits = Int64(minorUnits), let currency = try? Currency(code: currency) else { return nil }
         return Money(minorUnits, currency)
     }

@@ -6,6 +6,8 @@ package struct MannerCommand: Hashable, Sendable {
     /// Which messages it is for; echo tests are always answered.
     package enum Scope: String, CaseIterable, Hashable, Sendable {
         case all, authorisations, reversals
+        /// Lines and totals.
+        case remittances
     }
 
     package let manner: Manner
@@ -39,9 +41,11 @@ package struct MannerCommand: Hashable, Sendable {
 
     private func concerns(_ message: AcquirerMessage) -> Bool {
         switch message {
-        case .authorisationRequest: scope != .reversals
-        case .reversalRequest: scope != .authorisations
-        case .authorisationAnswer, .reversalAnswer, .echo: false
+        case .authorisationRequest: scope == .all || scope == .authorisations
+        case .reversalRequest: scope == .all || scope == .reversals
+        case .remittanceLine: scope == .all || scope == .remittances
+        case .reconciliation(let totals): !totals.isAnswer && (scope == .all || scope == .remittances)
+        case .authorisationAnswer, .reversalAnswer, .remittanceAnswer, .echo: false
         }
     }
 }

@@ -1,10 +1,8 @@
-package import AcquirerMessages
-
-/// The latest values by trace, oldest first; beyond the capacity the oldest is forgotten.
-package struct RecentEntries<Value: Sendable>: Sendable {
+/// The latest values by key, oldest first; beyond the capacity the oldest is forgotten.
+package struct RecentEntries<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private let capacity: Int
-    private var slots: [(trace: MessageTrace, value: Value)] = []
-    private var indexes: [MessageTrace: Int] = [:]
+    private var slots: [(key: Key, value: Value)] = []
+    private var indexes: [Key: Int] = [:]
     /// Where the oldest stands once every slot is taken.
     private var oldest = 0
 
@@ -18,25 +16,25 @@ package struct RecentEntries<Value: Sendable>: Sendable {
     /// Oldest first.
     package var values: [Value] { slots[oldest...].map(\.value) + slots[..<oldest].map(\.value) }
 
-    package subscript(trace: MessageTrace) -> Value? { indexes[trace].map { slots[$0].value } }
+    package subscript(key: Key) -> Value? { indexes[key].map { slots[$0].value } }
 
     /// Adds a value that is not there yet.
-    mutating func append(_ value: Value, for trace: MessageTrace) {
+    mutating func append(_ value: Value, for key: Key) {
         if slots.count < capacity {
-            indexes[trace] = slots.count
-            slots.append((trace, value))
+            indexes[key] = slots.count
+            slots.append((key, value))
         } else {
-            indexes[slots[oldest].trace] = nil
-            indexes[trace] = oldest
-            slots[oldest] = (trace, value)
+            indexes[slots[oldest].key] = nil
+            indexes[key] = oldest
+            slots[oldest] = (key, value)
             oldest = (oldest + 1) % capacity
         }
     }
 
     /// - Returns: the value as it was before; nil when it is not there.
     @discardableResult
-    mutating func update(_ trace: MessageTrace, _ body: (inout Value) -> Void) -> Value? {
-        guard let index = indexes[trace] else { return nil }
+    mutating func update(_ key: Key, _ body: (inout Value) -> Void) -> Value? {
+        guard let index = indexes[key] else { return nil }
         let before = slots[index].value
         body(&slots[index].value)
         return before

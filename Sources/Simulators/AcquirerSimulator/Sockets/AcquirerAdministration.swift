@@ -14,6 +14,20 @@ enum AcquirerAdministration {
             let limit = try number("limit", in: request) ?? defaultLimit
             return BooksPage(counter.books, counter.command, limit: limit)
         }
+        router.post("/chargebacks") { request, _ in
+            let parameters = request.uri.queryParameters
+            guard let reference = parameters.get("reference") else {
+                throw HTTPError(.badRequest, message: "reference: the shop's name of a remitted line")
+            }
+            let reason = parameters.get("reason") ?? "Card holder disputes the payment"
+            guard (1...60).contains(reason.utf8.count),
+                reason.utf8.allSatisfy({ (0x20...0x7e).contains($0) && $0 != 0x7c && $0 != 0x5f })
+            else { throw HTTPError(.badRequest, message: "reason: up to 60 printable characters, none of | and _") }
+            guard try counter.dispute(reference, reason: reason) else {
+                throw HTTPError(.notFound, message: "no debit of a closed remittance has that reference")
+            }
+            return HTTPResponse.Status.created
+        }
         router.post("/commands/:manner") { request, context in
             guard let manner = Manner(rawValue: context.parameters.get("manner") ?? "") else {
                 throw HTTPError(.notFound, message: "commands: \(names(Manner.self))")
@@ -43,11 +57,13 @@ enum AcquirerAdministration {
     }
 
     private static let help =
-        "GET  /books?limit=N                 what was authorised and reversed, as JSON\n"
+        "GET  /books?limit=N                 what was authorised, reversed and remitted, as JSON\n"
+        + "POST /chargebacks?reference=R       take a remitted line's money back; option reason=TEXT\n"
         + "POST /commands/MANNER               for the next messages; options count=N, seconds=N,\n"
         + "                                    messages=\(names(MannerCommand.Scope.self))\n\n"
         + Manner.allCases.map { "\($0.rawValue): \($0.explanation)\n" }.joined() + "\nAmounts that do the same:\n"
-        + MagicAmount.allCases.map { $0.explanation + "\n" }.joined()
+        + MagicAmount.allCases.map { $0.explanation + "\n" }.joined() + "\nAmounts of remitted lines:\n"
+        + MagicRemittance.allCases.map { $0.explanation + "\n" }.joined()
 }
 
 extension Manner {

@@ -6,12 +6,18 @@ import Synchronization
 final class AcquirerCounter: Sendable {
     private let desk: Mutex<AcquirerDesk>
     private let file: BooksFile?
+    private let folder: FileFolder?
     private let now: @Sendable () -> Instant
 
-    init(books: AcquirerBooks, file: BooksFile?, now: @escaping @Sendable () -> Instant) {
+    /// - Throws: when a file that is owed from before cannot be written.
+    init(
+        books: AcquirerBooks, file: BooksFile?, folder: FileFolder?, now: @escaping @Sendable () -> Instant
+    ) throws {
         desk = Mutex(AcquirerDesk(books: books))
         self.file = file
+        self.folder = folder
         self.now = now
+        try desk.withLock { desk in try writeFiles(&desk) }
     }
 
     /// Reacts to messages that came together; what they change is in the file when this returns.
@@ -22,8 +28,31 @@ final class AcquirerCounter: Sendable {
         return try desk.withLock { desk in
             let reactions = try messages.map { message throws(MessageError) in try desk.react(to: message, at: now) }
             // Within the lock, so that the file has the order of the books.
-            try file?.append(reactions.compactMap(\.entry))
+            try file?.append(reactions.flatMap(\.entries))
+            try writeFiles(&desk)
             return reactions
+        }
+    }
+
+    /// - Returns: false when no remitted debit has that reference.
+    func dispute(_ reference: String, reason: String) throws -> Bool {
+        let now = now()
+        return try desk.withLock { desk in
+            guard let entry = desk.dispute(reference, reason: reason, at: now) else { return false }
+            try file?.append([entry])
+            try writeFiles(&desk)
+            return true
+        }
+    }
+
+    /// Writes what is owed before anybody is told that it is: killed between, it is written again just the same.
+    private func writeFiles(_ desk: inout AcquirerDesk) throws {
+        guard let folder else { return }
+        for owed in desk.books.filesOwed {
+            try folder.write(desk.books.content(of: owed))
+            let entry = BooksEntry.written(owed.identifier)
+            desk.record(entry)
+            try file?.append([entry])
         }
     }
 

@@ -59,11 +59,13 @@ package struct AcquirerHost: Service {
     }
 
     private func makeCounter() throws -> AcquirerCounter {
+        let folder = try settings.fileDirectory.map(FileFolder.init)
         guard let directory = settings.directory else {
-            return AcquirerCounter(books: AcquirerBooks(capacity: settings.capacity), file: nil, now: now)
+            return try AcquirerCounter(
+                books: AcquirerBooks(capacity: settings.capacity), file: nil, folder: folder, now: now)
         }
         let (file, books) = try BooksFile.open(directory: directory, capacity: settings.capacity)
-        return AcquirerCounter(books: books, file: file, now: now)
+        return try AcquirerCounter(books: books, file: file, folder: folder, now: now)
     }
 }
 

@@ -20,9 +20,10 @@ struct BooksPage: ResponseEncodable {
         let held: Int64
         let reversed: Bool
         let reversedAt: String?
+        let collected: Int64
 
         enum CodingKeys: String, CodingKey {
-            case trace, at, amount, currency, card, contract, received, held, reversed
+            case trace, at, amount, currency, card, contract, received, held, reversed, collected
             case bankResponseCode = "bank_response_code"
             case authorisationID = "authorisation_id"
             case cryptogramResponseCode = "cvv_response_code"
@@ -44,9 +45,16 @@ struct BooksPage: ResponseEncodable {
         let reversed: Int
         let unmatchedReversals: Int
         let held: [String: Int64]
+        let lines: Int
+        let refusedLines: Int
+        let overdrawn: Int
+        let files: Int
+        let debited: [String: Int64]
+        let credited: [String: Int64]
 
         enum CodingKeys: String, CodingKey {
-            case authorisations, approved, reversed, held
+            case authorisations, approved, reversed, held, lines, overdrawn, files, debited, credited
+            case refusedLines = "refused_lines"
             case unmatchedReversals = "unmatched_reversals"
         }
     }
@@ -55,21 +63,27 @@ struct BooksPage: ResponseEncodable {
     let manner: MannerPage
     let authorisations: [Authorisation]
     let unmatchedReversals: [Reversal]
+    let lines: [Line]
+    let remittances: [Remittance]
 
     enum CodingKeys: String, CodingKey {
-        case totals, manner, authorisations
+        case totals, manner, authorisations, lines, remittances
         case unmatchedReversals = "unmatched_reversals"
     }
 
-    /// - Parameter limit: how many of the latest authorisations and reversals are shown, oldest first.
+    /// - Parameter limit: how many of the latest of each are shown, oldest first.
     init(_ books: AcquirerBooks, _ command: MannerCommand, limit: Int) {
         totals = Totals(
             authorisations: books.totals.authorisations, approved: books.totals.approved,
             reversed: books.totals.reversed, unmatchedReversals: books.totals.unmatchedReversals,
-            held: books.totals.held)
+            held: books.totals.held, lines: books.totals.lines, refusedLines: books.totals.refusedLines,
+            overdrawn: books.totals.overdrawn, files: books.totals.files, debited: books.totals.debited,
+            credited: books.totals.credited)
         manner = MannerPage(command)
         authorisations = books.authorisations.values.suffix(limit).map(Authorisation.init)
         unmatchedReversals = books.unmatchedReversals.values.suffix(limit).map(Reversal.init)
+        lines = books.lines.values.suffix(limit).map(Line.init)
+        remittances = books.remittances.values.suffix(limit).map(Remittance.init)
     }
 }
 
@@ -88,6 +102,7 @@ extension BooksPage.Authorisation {
         held = entry.heldMinorUnits
         reversed = entry.reversedAt != nil
         reversedAt = entry.reversedAt?.internetText
+        collected = entry.collectedMinorUnits
     }
 }
 
@@ -103,7 +118,7 @@ extension BooksPage.Reversal {
 
 extension Instant {
     /// `2026-11-21T16:14:50.120Z`.
-    fileprivate var internetText: String {
+    var internetText: String {
         let digits = Array(CivilTime(greenwich: self).fourteenDigits)
         func part(_ range: Range<Int>) -> String { String(digits[range]) }
         let thousandths = String(1000 + ((milliseconds % 1000) + 1000) % 1000).dropFirst()
