@@ -105,21 +105,21 @@ let package = Package(
 
         .target(
             name: "Gateway",
-            dependencies: ["Onboarding", "Payments", "SealedMessages", crypto, logging, metrics],
+            dependencies: ["AcquirerFiles", "Onboarding", "Payments", "SealedMessages", crypto, logging, metrics],
             path: "Sources/Application/Gateway"),
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "AcquirerLink", "AcquirerMessages", "AcquirerSimulator", "Gateway", "Onboarding", "Payments", "SealedMessages", "Store",
-                crypto, logging,
+                "AcquirerFiles", "AcquirerLink", "AcquirerMessages", "AcquirerSimulator", "Gateway", "Onboarding", "Payments",
+                "SealedMessages", "Store", crypto, logging,
             ]),
 
         // MARK: - Adapters: one port each
 
         .target(
-            name: "Store", dependencies: ["Gateway", "Onboarding", "Payments", grdb, grdbSQLite, logging, metrics, nioPosix, nioCore],
+            name: "Store", dependencies: ["AcquirerFiles", "Gateway", "Onboarding", "Payments", grdb, grdbSQLite, logging, metrics, nioPosix, nioCore],
             path: "Sources/Adapters/Store"),
-        .testTarget(name: "StoreTests", dependencies: ["Gateway", "Onboarding", "Payments", "Store", grdb, grdbSQLite]),
+        .testTarget(name: "StoreTests", dependencies: ["AcquirerFiles", "Gateway", "Onboarding", "Payments", "Store", grdb, grdbSQLite]),
 
         .target(
             name: "AcquirerLink",
@@ -131,6 +131,11 @@ let package = Package(
                 "AcquirerLink", "AcquirerMessages", "AcquirerSimulator", "Gateway", "Payments", logging, nioCore, nioPosix,
                 serviceLifecycle,
             ]),
+
+        .target(
+            name: "AcquirerFolder", dependencies: ["Gateway", nioPosix], path: "Sources/Adapters/AcquirerFolder"),
+        .testTarget(
+            name: "AcquirerFolderTests", dependencies: ["AcquirerFolder", "Gateway"]),
 
         .target(
             name: "PaylibLink",
@@ -233,7 +238,7 @@ let package = Package(
         .target(
             name: "GuichetCommand",
             dependencies: [
-                "AcquirerLink", "Gateway", "MerchantFiles", "OfficeEndpoint", "Onboarding", "PaylibLink", "Pages", "PaymentServer",
+                "AcquirerFolder", "AcquirerLink", "Gateway", "MerchantFiles", "OfficeEndpoint", "Onboarding", "PaylibLink", "Pages", "PaymentServer",
                 "Payments", "SealedMessages", "ShopNotifier", "Store", "Telemetry", "WalletMessages", argumentParser, asyncHTTPClient, configuration, crypto,
                 cryptoExtras, hummingbird, hummingbirdCore, hummingbirdTLS, logging, metrics, nioCore, nioPosix, nioSSL, serviceLifecycle,
                 systemPackage, nioHTTP1, unixSignals,

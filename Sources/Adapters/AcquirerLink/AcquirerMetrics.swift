@@ -74,11 +74,11 @@ struct AcquirerMetrics: Sendable {
     }
 
     private static func lines(_ outcome: String) -> Counter {
-        Counter(label: MetricName.remittanceLines.rawValue, dimensions: [("outcome", outcome)])
+        Counter(label: MetricName.acquirerLines.rawValue, dimensions: [("outcome", outcome)])
     }
 
     private static func reconciliations(_ outcome: String) -> Counter {
-        Counter(label: MetricName.reconciliations.rawValue, dimensions: [("outcome", outcome)])
+        Counter(label: MetricName.acquirerTotals.rawValue, dimensions: [("outcome", outcome)])
     }
 
     private static func authorisations(_ outcome: String) -> Counter {

@@ -13,6 +13,7 @@ struct QueryPlanTests {
         "payment_session", "authorisation", "later_authorisation", "paid_transaction", "operation", "reversal",
         "automatic_response",
         "night", "remittance", "remittance_line",
+        "acquirer_file", "settlement_line", "chargeback_line",
     ]
 
     @Test("no statement reads a whole table that grows; only what is pending is gone through")
@@ -81,6 +82,7 @@ struct QueryPlanTests {
         _ = try books.laterAuthorisations(of: paid.id)
         try useDeliveries(books, &samples, of: authorisation, now)
         try useNights(books, &samples, of: paid, now)
+        try useAcquirerFiles(books, &samples, of: paid)
     }
 
     private static func useNights(
@@ -120,6 +122,24 @@ struct QueryPlanTests {
         _ = try books.pendingLineCount()
         try books.moveClock(lead: 1)
         _ = try books.clockLead()
+    }
+
+    private static func useAcquirerFiles(
+        _ books: SQLBooks, _ samples: inout Samples, of paid: PaidTransaction
+    ) throws {
+        let operation = OperationReference(transaction: paid.id, sequence: 1)
+        let settlement = try samples.acquirerFile(.settlement, details: 1)
+        try books.insert(settlement)
+        let settled = try samples.settlementLine(of: settlement, 1, .matched(operation))
+        for _ in 0..<2 { _ = try books.add([settled], of: settlement.identifier, after: 0) }
+        let chargebacks = try samples.acquirerFile(.chargebacks, details: 1)
+        try books.insert(chargebacks)
+        let charged = try samples.chargebackLine(of: chargebacks, 1, .matched(operation))
+        for _ in 0..<2 { _ = try books.add([charged], of: chargebacks.identifier, after: 0) }
+        _ = try books.isSettled(operation)
+        _ = try books.settlements(of: paid.id)
+        _ = try books.chargebacks(of: paid.id)
+        _ = try books.unmatchedLines(of: settlement.identifier, limit: 9)
     }
 
     private static func useDeliveries(

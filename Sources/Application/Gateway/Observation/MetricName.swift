@@ -8,10 +8,10 @@ package enum MetricName: String, CaseIterable, Sendable {
     case authorisations = "guichet_authorisations_total"
     /// Timer; from sending a request to the acquirer's answer.
     case authorisationSeconds = "guichet_authorisation_seconds"
-    /// Counter; lines of remittances sent to the acquirer; label `outcome`: `booked`, `refused`, `failed`.
-    case remittanceLines = "guichet_remittance_lines_total"
-    /// Counter; label `outcome`: `agreed`, `disagreed`, `failed`.
-    case reconciliations = "guichet_reconciliations_total"
+    /// Counter; each attempt to send a line of a remittance; label `outcome`: `booked`, `refused`, `failed`.
+    case acquirerLines = "guichet_acquirer_lines_total"
+    /// Counter; each attempt to compare totals; label `outcome`: `agreed`, `disagreed`, `failed`.
+    case acquirerTotals = "guichet_acquirer_totals_total"
     /// Counter; label `outcome`: `acknowledged`, `failed`.
     case reversals = "guichet_reversals_total"
     /// Gauge; reversals that the acquirer has not acknowledged yet.
@@ -63,8 +63,8 @@ package enum MetricName: String, CaseIterable, Sendable {
         case .abandoned: "Payments that shoppers gave up"
         case .authorisations: "Authorisation requests by outcome"
         case .authorisationSeconds: "From sending an authorisation request to its answer"
-        case .remittanceLines: "Lines of remittances sent, by outcome"
-        case .reconciliations: "Remittances whose totals were compared, by outcome"
+        case .acquirerLines: "Attempts to send a line of a remittance, by outcome"
+        case .acquirerTotals: "Attempts to compare a remittance's totals, by outcome"
         case .reversals: "Reversals by outcome"
         case .reversalsWaiting: "Reversals that the acquirer has not acknowledged yet"
         case .notifications: "Attempts to deliver an automatic response"

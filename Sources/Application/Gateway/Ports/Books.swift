@@ -1,3 +1,4 @@
+package import AcquirerFiles
 package import Payments
 package import Onboarding
 
@@ -135,6 +136,24 @@ package protocol Books {
     func isReversalDue(at systemTime: Instant) throws -> Bool
     /// For the metrics.
     func pendingReversalCount() throws -> Int
+
+    // MARK: Files of the acquirer
+
+    func acquirerFile(_ identifier: AcquirerFileID) throws -> AcquirerFileRecord?
+    /// Does nothing when that identifier is taken.
+    func insert(_ file: AcquirerFileRecord) throws
+    /// Stores the next details of a settlement if exactly `imported` of them are there; false when others came first.
+    func add(_ lines: [SettlementLine], of file: AcquirerFileID, after imported: Int) throws -> Bool
+    /// Stores the next details of chargebacks if exactly `imported` of them are there; false when others came first.
+    func add(_ lines: [ChargebackLine], of file: AcquirerFileID, after imported: Int) throws -> Bool
+    /// True once a line that is not rejected was matched to that operation.
+    func isSettled(_ operation: OperationReference) throws -> Bool
+    /// What was settled and rejected of a transaction, in the order of its operations.
+    func settlements(of transaction: Identifier) throws -> [SettlementLine]
+    /// What was taken back and given back, in the order of its operations.
+    func chargebacks(of transaction: Identifier) throws -> [ChargebackLine]
+    /// In their sequence.
+    func unmatchedLines(of file: AcquirerFileID, limit: Int) throws -> [UnmatchedLine]
 
     // MARK: Automatic responses
 

@@ -27,6 +27,8 @@ package enum OutsideCall: String, CaseIterable, Sendable {
     case acquirerReverse = "acquirer-reverse"
     case acquirerRemit = "acquirer-remit"
     case acquirerReconcile = "acquirer-reconcile"
+    case acquirerFileRead = "acquirer-file-read"
+    case acquirerFilePutAway = "acquirer-file-put-away"
     case walletOpen = "wallet-open"
     case walletOutcome = "wallet-outcome"
     case notifierDeliver = "notifier-deliver"

@@ -28,6 +28,8 @@ package enum WriteLabel: String, CaseIterable, Sendable {
     case clockMoved = "clock-moved"
     case reversalsClaimed = "reversals-claimed"
     case reversalSettled = "reversal-settled"
+    case acquirerFileBegun = "acquirer-file-begun"
+    case acquirerFileImported = "acquirer-file-imported"
     case automaticResponsesClaimed = "automatic-responses-claimed"
     case automaticResponseSettled = "automatic-response-settled"
 }

@@ -18,6 +18,9 @@ package struct PlatformLimits: Sendable {
     package var deliveries = 128
     package var deliveriesPerMerchant = 8
     package var reversals = 64
+    /// The acquirer's files taken at one look, and their details stored in one commit.
+    package var acquirerFiles = 16
+    package var acquirerFileBatch = 200
 
     /// Cancel and credit sent between 22:00 and 03:00 in Paris are answered 24 (facts § 7.3).
     package var closesCashDeskAtNight = false

@@ -15,7 +15,7 @@ struct DemoDirectory {
             self.path = FileManager.default.temporaryDirectory.appending(path: "guichet-demo-\(getpid())").path
             isTemporary = true
         }
-        for name in ["", "/data", "/logs", "/shop", "/acquirer", "/paylib", "/office"] {
+        for name in ["", "/data", "/logs", "/shop", "/acquirer", "/acquirer-files", "/paylib", "/office"] {
             do {
                 try FileManager.default.createDirectory(
                     atPath: self.path + name, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -30,6 +30,8 @@ struct DemoDirectory {
     var walletKey: String { path + "/wallet.key" }
     var database: String { path + "/data/guichet.sqlite" }
     var controlSocket: String { path + "/data/control.sock" }
+    /// Where the acquirer leaves its files for the platform.
+    var acquirerFiles: String { path + "/acquirer-files" }
     var kit: String { path + "/kit" }
     /// Written by Office Server once it listens.
     var officeReadyFile: String { path + "/office/ready.json" }
@@ -57,7 +59,9 @@ struct DemoDirectory {
             "control": ["socket": controlSocket],
             "store": ["path": database],
             "keys": ["master": masterKey, "wallet": walletKey],
-            "acquirer": ["host": "127.0.0.1", "port": ports.acquirerLine, "answer_seconds": 5],
+            "acquirer": [
+                "host": "127.0.0.1", "port": ports.acquirerLine, "answer_seconds": 5, "files": acquirerFiles, "files_seconds": 1,
+            ],
             "paylib": ["url": "http://127.0.0.1:\(ports.paylib)"],
             "support": ["contact": "Guichet demonstration, http://127.0.0.1:\(ports.shop)/"],
         ]

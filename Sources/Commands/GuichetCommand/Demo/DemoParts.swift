@@ -23,7 +23,7 @@ struct DemoParts {
             name: .acquirer, executable: simulator,
             arguments: [
                 "acquirer", "--port", "\(ports.acquirerLine)", "--admin-port", "\(ports.acquirer)",
-                "--directory", directory.path + "/acquirer",
+                "--directory", directory.path + "/acquirer", "--files", directory.acquirerFiles,
             ],
             readiness: .answers("http://127.0.0.1:\(ports.acquirer)/books"))
         paylib = DemoPart(

@@ -1,3 +1,4 @@
+import AcquirerFolder
 import AcquirerLink
 import AsyncHTTPClient
 import Gateway
@@ -79,6 +80,7 @@ struct RunningPlatform {
             services.insert(WorkerService(worker: .nights(platform, logger: logger.with(.part, "nights"))), at: 1)
         }
         if let certificate { services.append(certificate) }
+        if let files = settings.acquirer.files { services.append(try fileWorker(platform, folder: files)) }
         if let listener = settings.office {
             let own = try listener.tls.map { try RenewableCertificate(files: $0, logger: logger) }
             if let own { services.append(own) }
@@ -94,6 +96,13 @@ struct RunningPlatform {
         guard count > 0 else { return }
         logger.warning(
             "authorisations without an outcome were found, and are being reversed", metadata: .keys([.count: "\(count)"]))
+    }
+
+    private func fileWorker(_ platform: Platform, folder: String) throws -> WorkerService {
+        WorkerService(
+            worker: .acquirerFiles(
+                platform, tray: FaultyFileTray(try AcquirerFolder(path: folder), faults: faults),
+                pauseSeconds: Int64(settings.acquirer.filesSeconds), logger: logger.with(.part, "acquirer-files")))
     }
 
     private var linkSettings: AcquirerLinkSettings {

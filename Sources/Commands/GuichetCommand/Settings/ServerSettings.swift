@@ -47,7 +47,7 @@ package struct ServerSettings: Sendable {
             reader.reject("control.socket", "must be a path of at most 107 bytes, a limit of Unix sockets")
         }
         keys = KeyFiles(reading: reader, paths: paths, credentials: credentials)
-        acquirer = AcquirerSettings(reading: reader)
+        acquirer = AcquirerSettings(reading: reader, paths: paths)
         paylib = PaylibSettings(reading: reader)
         supportContact = reader.requiredText("support.contact")
         logLevel = reader.text("log.level") ?? "info"

@@ -7,21 +7,22 @@ extension AcquirerBooks {
     package func content(of file: BookedFile) -> AcquirerFile {
         let name = file.remittance
         let booked = lines.values.filter { $0.remittance == name && $0.isBooked }
-        let valueDate = BusinessDay(paris: file.at).adding(days: 1)
+        // By the remittance's day: the platform of a demonstration may have moved its clock, the bank has none to move.
+        let (paidOn, takenOn) = (name.mark.day.adding(days: 2), name.mark.day.adding(days: 9))
         let content: AcquirerFile.Content =
             switch file.subject {
-            case .settlement: .settlement(booked.map { $0.settled(on: valueDate) })
+            case .settlement: .settlement(booked.map { $0.settled(on: paidOn) })
             case .chargebacks:
                 .chargebacks(
                     booked.filter { $0.kind == .debit && $0.isDisputed }.flatMap { line in
-                        let taken = line.chargedBack(.debit, "Card holder disputes the payment", on: valueDate)
+                        let taken = line.chargedBack(.debit, "Card holder disputes the payment", on: takenOn)
                         guard MagicRemittance(line.amount) == .disputeLost else { return [taken] }
-                        return [taken, line.chargedBack(.credit, "Dispute ended for the shop", on: valueDate)]
+                        return [taken, line.chargedBack(.credit, "Dispute ended for the shop", on: takenOn.adding(days: 30))]
                     })
             case .dispute(_, let reference, let reason):
                 .chargebacks(
                     booked.filter { $0.reference == reference && $0.kind == .debit }
-                        .map { $0.chargedBack(.debit, reason, on: valueDate) })
+                        .map { $0.chargedBack(.debit, reason, on: takenOn) })
             }
         return AcquirerFile(
             identifier: file.identifier, createdAt: file.at, contract: name.contract, currency: name.currency,
