@@ -56,6 +56,8 @@ import Testing
         #expect(settings.acquirer.answerSeconds == 15)
         #expect(settings.paylib?.url == "https://paylib.example.org")
         #expect(settings.limits.requestBytes == 65536)
+        #expect(settings.nights.isOn)
+        #expect(settings.nights.schedule.startMinutes == 120)
         #expect(settings.logLevel == "info")
     }
 

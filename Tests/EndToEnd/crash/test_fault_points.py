@@ -23,7 +23,7 @@ OPERATION = "operation"
 PROVIDER = "provider"
 """Tried in test_provider_payments.py."""
 NIGHT = "night"
-"""A night's work, which no command of the product begins yet; the simulation passes there."""
+"""Tried in test_nights.py."""
 ELSEWHERE = (ADMINISTRATION, FIRST_START, OPERATION, PROVIDER, NIGHT)
 
 SCENARIOS = {
@@ -49,6 +49,18 @@ SCENARIOS = {
     "later-authorisation-intended": [NIGHT],
     "later-authorisation-answered": [OPERATION],
     "holder-credited": [OPERATION],
+    "night-claimed": [NIGHT],
+    "night-authorised": [NIGHT],
+    "remittance-drawn": [NIGHT],
+    "transactions-expired": [NIGHT],
+    "remittance-lines-sent": [NIGHT],
+    "remittance-lines-answered": [NIGHT],
+    "remittance-totals-sent": [NIGHT],
+    "remittance-reconciled": [NIGHT],
+    "night-round-ended": [NIGHT],
+    "clock-moved": [NIGHT],
+    "acquirer-remit": [NIGHT],
+    "acquirer-reconcile": [NIGHT],
     "merchant-saved": [ADMINISTRATION],
     "merchant-key-added": [ADMINISTRATION],
     "data-key-added": [FIRST_START],
