@@ -1,3 +1,4 @@
+import Payments
 import Testing
 
 @testable import GuichetCommand
@@ -111,6 +112,8 @@ import Testing
                 "log.level: must be one of trace, debug, info, notice, warning, error, critical"
             ),
             ("https://paylib.example.org", "paylib", "paylib.url: must be an http or https address"),
+            (#""support""#, #""nights": {"start": "14:00"}, "support""#, "nights.start: must be a time before noon such as 02:00"),
+            (#""support""#, #""nights": {"on": "no"}, "support""#, "nights.on: must be true or false"),
         ])
     func bad(part: String, replacement: String, problem: String) async {
         #expect(Self.complete.contains(part))
