@@ -64,6 +64,8 @@ struct DemoReport {
             lines += hints.logins.map { "  \(padded($0.login, 34))\(padded($0.password, 14))\($0.note)" }
         }
         lines += [
+            "", "Let days pass, night by night:", "",
+            "  \(CommandLine.arguments.first ?? "guichet") clock +7d --config \(directory.configuration)",
             "", "Stop with Ctrl-C." + (directory.isTemporary ? " Its data goes with it; --directory keeps it." : ""),
         ]
         return lines.joined(separator: "\n")
