@@ -24,7 +24,9 @@ PROVIDER = "provider"
 """Tried in test_provider_payments.py."""
 NIGHT = "night"
 """Tried in test_nights.py."""
-ELSEWHERE = (ADMINISTRATION, FIRST_START, OPERATION, PROVIDER, NIGHT)
+FILES = "acquirer files"
+"""Tried in test_acquirer_files.py."""
+ELSEWHERE = (ADMINISTRATION, FIRST_START, OPERATION, PROVIDER, NIGHT, FILES)
 
 SCENARIOS = {
     "session-opened": [CARD_PAYMENT, PAYLIB],
@@ -61,6 +63,10 @@ SCENARIOS = {
     "clock-moved": [NIGHT],
     "acquirer-remit": [NIGHT],
     "acquirer-reconcile": [NIGHT],
+    "acquirer-file-begun": [FILES],
+    "acquirer-file-imported": [FILES],
+    "acquirer-file-read": [FILES],
+    "acquirer-file-put-away": [FILES],
     "merchant-saved": [ADMINISTRATION],
     "merchant-key-added": [ADMINISTRATION],
     "data-key-added": [FIRST_START],

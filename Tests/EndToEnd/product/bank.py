@@ -18,3 +18,16 @@ class Bank:
     def authorisations(self):
         """By retrieval reference, the last part of a trace."""
         return {entry["trace"].rpartition("-")[2]: entry for entry in self.books()["authorisations"]}
+
+    def lines(self):
+        """Remitted lines by retrieval reference, the last part of a trace."""
+        return {entry["trace"].rpartition("-")[2]: entry for entry in self.books()["lines"]}
+
+    def remittances(self):
+        return self.books()["remittances"]
+
+    def charge_back(self, reference, reason="Card holder disputes the payment"):
+        """Takes a remitted line's money back; `reference` is the shop's name for the line."""
+        return requests.post(
+            f"{self.address}/chargebacks", params={"reference": reference, "reason": reason}, timeout=10
+        ).status_code

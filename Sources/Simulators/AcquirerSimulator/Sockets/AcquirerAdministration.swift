@@ -19,7 +19,8 @@ enum AcquirerAdministration {
             guard let reference = parameters.get("reference") else {
                 throw HTTPError(.badRequest, message: "reference: the shop's name of a remitted line")
             }
-            let reason = parameters.get("reason") ?? "Card holder disputes the payment"
+            // Forms write a space as a plus.
+            let reason = (parameters.get("reason") ?? "Card holder disputes the payment").replacing("+", with: " ")
             guard (1...60).contains(reason.utf8.count),
                 reason.utf8.allSatisfy({ (0x20...0x7e).contains($0) && $0 != 0x7c && $0 != 0x5f })
             else { throw HTTPError(.badRequest, message: "reason: up to 60 printable characters, none of | and _") }
