@@ -50,7 +50,7 @@ class Attempt:
     def go_on(self):
         """To the page that leads back to the shop; raises ConnectionError when the platform dies on the way."""
         if not self.started:
-            self.order, started = self.checkout.initialize(BACK, **self.order)
+            self.order, started = self.checkout.initialize(**{"return_url": BACK, **self.order})
             if started["response_code"] == "99":
                 raise requests.ConnectionError("the component had no answer")
             assert started["response_code"] == "00", started

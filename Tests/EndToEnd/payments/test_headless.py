@@ -384,8 +384,13 @@ def test_automatic_response_is_repeated_when_the_shop_is_down(kit, demonstration
     try:
         number = next_transaction_id()
         shopper.pay_by_card(request(kit, busy, transaction_id=number))
-        eventually(lambda: busy.automatic, "the first attempt")
-        assert demonstration.books.transactions(number)[0]["response_status"] == "PENDING"
+
+        def first_attempt():
+            query = "SELECT d.* FROM automatic_response d JOIN paid_transaction t ON t.id = d.id WHERE t.transaction_id = ?"
+            return demonstration.books.rows(query, number)[0]
+
+        eventually(lambda: first_attempt()["cause"] == "HTTP 503", "the first attempt to be stored")
+        assert first_attempt()["status"] == "PENDING"
         busy.status = 200
         eventually(
             lambda: demonstration.books.transactions(number)[0]["response_status"] == "SENT", "the second attempt", 25

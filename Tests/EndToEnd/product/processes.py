@@ -61,10 +61,11 @@ class Process:
 
 
 def is_alive(pid):
-    """True for a process that runs; a zombie does not."""
+    """True for a process that runs; a zombie does not, once its last thread has gone and let its files go."""
     try:
         with open(f"/proc/{pid}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] != "Z"
+            is_zombie = file.read().rpartition(")")[2].split()[0] == "Z"
+        return not is_zombie or len(os.listdir(f"/proc/{pid}/task")) > 1
     except OSError:
         return False
 

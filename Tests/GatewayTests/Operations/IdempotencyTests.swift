@@ -27,6 +27,20 @@ struct IdempotencyTests {
         #expect(try await counter.operations(key).count == count)
     }
 
+    @Test("a validation that the bank did not answer is answered the same later; under another name it may succeed")
+    func unanswered() async throws {
+        let counter = try await Counter()
+        let key = try await counter.place(.toReplay)
+        counter.acquirer.books.withLock { $0.failure = .noAnswer }
+        let first = try await counter.operate(.validate(Money(100, .euro)), on: key, name: "order 1")
+        counter.acquirer.books.withLock { $0.failure = nil }
+        counter.business.advance(seconds: 3600)
+        #expect(first.responseCode == .unavailable)
+        #expect(try await counter.operate(.validate(Money(100, .euro)), on: key, name: "order 1") == first)
+        let other = try await counter.operate(.validate(Money(100, .euro)), on: key, name: "order 2")
+        #expect(other.responseCode == .accepted)
+    }
+
     @Test("without a name the same order is another one")
     func unnamed() async throws {
         let counter = try await Counter()

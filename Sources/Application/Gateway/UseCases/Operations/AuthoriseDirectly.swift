@@ -33,7 +33,7 @@ struct AuthoriseDirectly: Sendable {
         let others = try await platform.store.record(.officeAuthorisationAnswered) { books -> OperationAnswer? in
             // Nothing is read back of what it made itself; what somebody stored before it stands.
             if try settlement.store(in: books) { return nil }
-            return try books.answer(of: authorisation.id, at: now, signer) ?? .refusal(.temporaryProblem, at: now)
+            return try books.answer(of: authorisation.id, signer) ?? .refusal(.temporaryProblem, at: now)
         }
         if let others { return others }
         settlement.ring(platform)

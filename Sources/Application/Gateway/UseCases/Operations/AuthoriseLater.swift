@@ -39,7 +39,7 @@ struct AuthoriseLater: Sendable {
         let (now, signer) = (platform.business.now(), platform.signer)
         let answer = try await platform.store.record(label) { books in
             try settlement.store(in: books)
-            return try books.answer(of: authorisation.id, at: now, signer) ?? .refusal(.temporaryProblem, at: now)
+            return try books.answer(of: authorisation.id, signer) ?? .refusal(.temporaryProblem, at: now)
         }
         platform.reversalsDue.ring()
         return answer

@@ -16,19 +16,20 @@ extension Books {
         case .operation(let transaction, let sequence):
             return try answer(of: transaction, sequence, signer) ?? .refusal(.temporaryProblem, at: now)
         case .authorisation(let id):
-            return try answer(of: id, at: now, signer) ?? .refusal(.temporaryProblem, at: now)
+            return try answer(of: id, signer) ?? .refusal(.temporaryProblem, at: now)
         case .session: return .refusal(.invalidTransaction, at: now, field: "idempotency_key")
         }
     }
 
     /// What an authorisation came to; nil while the bank is being asked.
-    func answer(of id: Identifier, at now: Instant, _ signer: CertificateSigner) throws -> OperationAnswer? {
+    func answer(of id: Identifier, _ signer: CertificateSigner) throws -> OperationAnswer? {
         guard let authorisation = try authorisation(id), authorisation.outcome != .pending else { return nil }
         guard let transaction = authorisation.transaction else { return try answer(of: id, 0, signer) }
         guard let operation = try operations(of: transaction).first(where: { $0.id == id }) else {
             // No answer, and it may be asked again; or an answer that came after the transaction had moved on.
             let code: ResponseCode = authorisation.outcome.decides ? .incompatibleState : .unavailable
-            return .refusal(code, at: now, of: try self.transaction(transaction))
+            // When the bank was asked is stored, so that the answer is the same whenever it is given again.
+            return .refusal(code, at: authorisation.createdAt, of: try self.transaction(transaction))
         }
         return try answer(of: transaction, operation.sequence, signer)
     }
