@@ -19,8 +19,9 @@ enum ClockText {
     ///
     /// - Throws: ``MerchantOrderError`` with what is wrong.
     static func later(_ text: String, than now: Instant) throws(MerchantOrderError) -> Instant {
-        guard text.hasPrefix("+"), let unit = text.last, let count = Int64(text.dropFirst().dropLast()),
-            (1...36_500).contains(count)
+        let number = text.dropFirst().dropLast()
+        guard text.hasPrefix("+"), let unit = text.last, number.utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
+            let count = Int64(number), (1...36_500).contains(count)
         else { throw MerchantOrderError("« \(text) » is no time to come: +7d, +12h or +30m") }
         switch unit {
         case "d": return sameTime(as: now, on: CivilTime(paris: now).day.adding(days: Int(count)))
