@@ -238,7 +238,7 @@ let package = Package(
         .target(
             name: "GuichetCommand",
             dependencies: [
-                "AcquirerFolder", "AcquirerLink", "Gateway", "MerchantFiles", "OfficeEndpoint", "Onboarding", "PaylibLink", "Pages", "PaymentServer",
+                "AcquirerFiles", "AcquirerFolder", "AcquirerLink", "Gateway", "MerchantFiles", "OfficeEndpoint", "Onboarding", "PaylibLink", "Pages", "PaymentServer",
                 "Payments", "SealedMessages", "ShopNotifier", "Store", "Telemetry", "WalletMessages", argumentParser, asyncHTTPClient, configuration, crypto,
                 cryptoExtras, hummingbird, hummingbirdCore, hummingbirdTLS, logging, metrics, nioCore, nioPosix, nioSSL, serviceLifecycle,
                 systemPackage, nioHTTP1, unixSignals,

@@ -15,8 +15,20 @@ extension TransactionDetails {
                 + "\(CSVText.amount(exchange.amount, decimals: decimals)) \(currency), contract \(exchange.contract), "
                 + "audit \(exchange.auditNumber), reference \(exchange.retrievalReference): \(exchange.outcome)"
         }
+        if !movements.isEmpty { text += ["", "From the bank"] + movements.map { "  " + line($0) } }
         return text.joined(separator: "\n")
     }
+
+    /// `1 settled 9.95 EUR, commission 0.05, value 2026-11-23, remittance 42 of 2026-11-21, file S-1`
+    private func line(_ movement: Movement) -> String {
+        var parts = ["\(movement.operationSequence) \(movement.what) \(money(movement.amount)) \(currency)"]
+        if movement.commission > 0 { parts.append("commission \(money(movement.commission))") }
+        if !movement.reason.isEmpty { parts.append(movement.reason) }
+        parts += ["value \(movement.valueDate)", "remittance \(movement.remittance)", "file \(movement.file)"]
+        return parts.joined(separator: ", ")
+    }
+
+    private func money(_ minorUnits: Int64) -> String { CSVText.amount(minorUnits, decimals: decimals) }
 
     private static func facts(_ entry: TransactionEntry) -> [(String, String)] {
         [

@@ -1,3 +1,4 @@
+import AcquirerFiles
 import Gateway
 import Payments
 
@@ -16,12 +17,32 @@ package struct TransactionDetails: Codable, Hashable, Sendable {
         package let outcome: String
     }
 
+    /// Money that the acquirer says it moved, or did not.
+    package struct Movement: Codable, Hashable, Sendable {
+        /// Of the operation that it is about.
+        package let operationSequence: Int
+        /// `settled`, `rejected`, `charged back`, `given back`.
+        package let what: String
+        /// Net of the commission.
+        package let amount: Int64
+        package let commission: Int64
+        /// Why it was rejected or charged back; empty for a settlement.
+        package let reason: String
+        /// `2026-11-23`.
+        package let valueDate: String
+        /// `42 of 2026-11-21`.
+        package let remittance: String
+        /// The acquirer's identifier of the file that says so.
+        package let file: String
+    }
+
     package let key: String
     /// Nil while its bank is being asked.
     package let transaction: TransactionEntry?
     package let currency: String
     package let decimals: Int
     package let exchanges: [Exchange]
+    package let movements: [Movement]
 
     init(_ file: TransactionFile, key: TransactionKey) {
         self.key = file.transaction?.paid.key.text ?? key.text
@@ -30,6 +51,37 @@ package struct TransactionDetails: Codable, Hashable, Sendable {
         self.currency = currency.letters
         decimals = currency.decimals
         exchanges = file.authorisations.map(Exchange.init)
+        movements = file.settlements.compactMap(Movement.init) + file.chargebacks.compactMap(Movement.init)
+    }
+}
+
+extension TransactionDetails.Movement {
+    /// Nil for a line that was matched to no operation.
+    init?(_ line: SettlementLine) {
+        guard case .matched(let operation) = line.match else { return nil }
+        let detail = line.detail
+        let (what, amount, reason): (String, Int64, String) =
+            switch detail.outcome {
+            case .settled: ("settled", detail.net, "")
+            case .rejected(let reason): ("rejected", detail.gross, reason)
+            }
+        self.init(
+            operationSequence: operation.sequence, what: what, amount: amount, commission: detail.commission,
+            reason: reason, valueDate: detail.valueDate.dashed, remittance: Self.text(detail.line), file: line.file.text)
+    }
+
+    /// Nil for a line that was matched to no operation.
+    init?(_ line: ChargebackLine) {
+        guard case .matched(let operation) = line.match else { return nil }
+        let detail = line.detail
+        self.init(
+            operationSequence: operation.sequence, what: detail.kind == .debit ? "charged back" : "given back",
+            amount: detail.charged, commission: 0, reason: "\(detail.number) \(detail.reasonCode) \(detail.reason)",
+            valueDate: detail.valueDate.dashed, remittance: Self.text(detail.line), file: line.file.text)
+    }
+
+    private static func text(_ line: RemittedLine) -> String {
+        "\(line.remittanceNumber) of \(line.remittanceDay.dashed)"
     }
 }
 

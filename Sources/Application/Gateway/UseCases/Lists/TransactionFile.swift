@@ -6,6 +6,9 @@ package struct TransactionFile: Sendable {
     package let authorisations: [Authorisation]
     /// Nil while its bank is being asked.
     package let transaction: ListedTransaction?
+    /// What the acquirer's files say became of what was remitted.
+    package let settlements: [SettlementLine]
+    package let chargebacks: [ChargebackLine]
 }
 
 /// Finds one payment with everything that belongs to it.
@@ -20,7 +23,8 @@ package struct ShowTransaction: Sendable {
             guard let first = try books.authorisation(for: key) else { return nil }
             return TransactionFile(
                 authorisations: [first] + (try books.laterAuthorisations(of: first.id)),
-                transaction: try books.transaction(first.id).map { try books.listed($0) })
+                transaction: try books.transaction(first.id).map { try books.listed($0) },
+                settlements: try books.settlements(of: first.id), chargebacks: try books.chargebacks(of: first.id))
         }
     }
 }
