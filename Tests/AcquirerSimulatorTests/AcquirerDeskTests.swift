@@ -38,6 +38,26 @@ struct AcquirerDeskTests {
         #expect(desk.books.totals.reversed == 1)
     }
 
+    @Test("lines and totals meet the manner that is ordered for them", arguments: Manner.allCases)
+    func remittances(manner: Manner) throws {
+        var desk = AcquirerDesk(books: AcquirerBooks())
+        desk.order(MannerCommand(manner, scope: .remittances))
+        let authorisation = try desk.react(to: .authorisationRequest(try Asking.authorisation()), at: Asking.now)
+        #expect(authorisation.manner == .normal)
+        let line = try desk.react(to: .remittanceLine(try Asking.line(7)), at: Asking.now)
+        let totals = try desk.react(to: .reconciliation(try Asking.totals(debits: (1, 1000))), at: Asking.now)
+        for reaction in [line, totals] {
+            #expect(reaction.manner == manner)
+            #expect((reaction.answer != nil) == [.normal, .late, .twice].contains(manner))
+        }
+        #expect(desk.books.totals.lines == (manner == .deaf ? 0 : 1))
+        #expect(desk.books.filesOwed.count == (manner == .deaf ? 0 : 1))
+        desk.order(.normal)
+        let again = try desk.react(to: .remittanceLine(try Asking.line(7, isRepeat: true)), at: Asking.now)
+        #expect(again.answer != nil)
+        #expect(desk.books.totals.lines == 1)
+    }
+
     @Test("a command holds for its number of messages")
     func count() throws {
         var desk = AcquirerDesk(books: AcquirerBooks())

@@ -37,6 +37,53 @@ struct AcquirerHostTests {
         #expect(try !folder.text("acquirer-books.txt").contains("4974934125497800"))
     }
 
+    @Test("files that were owed when the acquirer died are written when it is back, and once")
+    func filesAfterDeath() async throws {
+        let (folder, files) = (try TemporaryFolder(), try TemporaryFolder())
+        // Without a folder nothing is written: what is owed stays so, as after a death before the writing.
+        try await withHost(directory: folder.path) { ports, line in
+            _ = try await line.ask(Asking.line(1).encoded())
+            _ = try await line.ask(Asking.totals(debits: (1, 1000)).encoded())
+            #expect(try await Self.books(ports).totals.files == 1)
+        }
+        for run in 1...2 {
+            try await withHost(directory: folder.path, files: files.path) { _, line in
+                let again = try await line.ask(Asking.line(1, isRepeat: true).encoded())
+                guard case .remittanceAnswer(let answer) = try AcquirerMessage(parsing: again) else {
+                    Issue.record("not an answer")
+                    return
+                }
+                #expect(answer.bankResponseCode.text == "00")
+            }
+            let names = try FileManager.default.contentsOfDirectory(atPath: files.path)
+            #expect(names.count == (run == 1 ? 1 : 0))
+            for name in names {
+                #expect(name.hasSuffix(".settlement"))
+                #expect(try files.text(name).contains("|L.1|DT|1000|5|995|OK||"))
+                try FileManager.default.removeItem(atPath: "\(files.path)/\(name)")
+            }
+        }
+    }
+
+    @Test("money is taken back by HTTP, and a file tells")
+    func chargeback() async throws {
+        let files = try TemporaryFolder()
+        try await withHost(files: files.path) { ports, line in
+            _ = try await line.ask(Asking.line(1).encoded())
+            _ = try await line.ask(Asking.totals(debits: (1, 1000)).encoded())
+            for (query, status) in [
+                ("", 400), ("?reference=L.2", 404), ("?reference=L.1&reason=a%7Cb", 400),
+                ("?reference=L.1&reason=Never+delivered", 201),
+            ] {
+                let answer = try await HTTPExchange.send("POST", "/chargebacks\(query)", to: ports.administration)
+                #expect(answer.status == status, "\(query)")
+            }
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: files.path).filter { $0.hasSuffix(".chargebacks") }
+        #expect(names.count == 1)
+        #expect(try files.text(try #require(names.first)).contains("|D|U000000000001|41|Never delivered|1000|1000|"))
+    }
+
     @Test("what kills the acquirer is in its books already")
     func dying() async throws {
         let folder = try TemporaryFolder()
@@ -97,6 +144,7 @@ struct AcquirerHostTests {
             let authorisations: Int
             let held: [String: Int64]
             let unmatched_reversals: Int
+            let files: Int
         }
         struct Authorisation: Decodable {
             let trace: String

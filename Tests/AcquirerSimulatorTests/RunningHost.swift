@@ -9,12 +9,13 @@ import Testing
 
 /// Runs the acquirer, connected to, while the body runs.
 func withHost<Value: Sendable>(
-    directory: String? = nil, now: Instant = Asking.now, die: @escaping @Sendable () -> Void = {},
+    directory: String? = nil, files: String? = nil, now: Instant = Asking.now, die: @escaping @Sendable () -> Void = {},
     _ body: @escaping @Sendable (AcquirerHost.Ports, Line) async throws -> Value
 ) async throws -> Value {
     let (ready, continuation) = AsyncStream.makeStream(of: AcquirerHost.Ports.self)
     var settings = AcquirerHostSettings()
     settings.directory = directory
+    settings.fileDirectory = files
     let host = AcquirerHost(
         settings: settings, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { now }, die: die,
         onReady: { continuation.yield($0) })

@@ -1,11 +1,12 @@
 """A day's payments are remitted at night, settled by the bank's files, and some charged back."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from product import remittances
+from product import binaries, remittances
 from product.demonstration import Demonstration
 from product.kit import next_transaction_id
 from product.shop import Shop
@@ -132,3 +133,16 @@ def test_a_file_that_is_no_file_does_not_stop_the_others(world):
     eventually(lambda: (world.files / "done" / "later.settlement").exists(), "the good file to be imported", 15)
     refused = {file.name for file in (world.files / "refused").iterdir()}
     assert {"pipe.settlement", "link.settlement", "folder.chargebacks"} <= refused
+
+
+def test_an_operator_sees_what_the_bank_paid_and_took_back(world):
+    (transaction,) = world.books.transactions(world.numbers["lost"])
+    key = f"fr.{transaction['merchant_id']}.{transaction['payment_date']}.{world.numbers['lost']}"
+    shown = subprocess.run(
+        [binaries.path("guichet"), "transactions", "show", key, "--config", str(world.config)],
+        capture_output=True, text=True, timeout=30, check=True,
+    ).stdout
+    told = [line.strip() for line in shown.partition("From the bank")[2].splitlines() if line.strip()]
+    assert [line.split(" EUR")[0] for line in told] == [
+        "1 settled 9851.55", "1 charged back 9901.05", "1 given back 9901.05"
+    ], shown
