@@ -34,7 +34,7 @@ struct OfficeCall: Sendable {
     /// The caller's own; without one the call itself, so that a copy of it gets its answer again and changes nothing.
     func idempotencyKey() throws(FieldError) -> IdempotencyKey {
         let own = attributes[OfficeFunction.idempotencyKey]
-        return try IdempotencyKey(own.isEmpty ? "request " + requestID.prefix(56) : own)
+        return try IdempotencyKey(own.isEmpty ? "request " + requestID : own)
     }
 
     /// What is kept of a payment's fields, the optional ones of the documents checked against their lists.

@@ -142,8 +142,6 @@ struct RunningPlatform {
                 publicAddress: settings.publicURL, walletAddress: settings.paylib?.url,
                 supportContact: settings.supportContact, formBytes: settings.limits.requestBytes),
             logger: logger.with(.part, "payment"))
-        let http = HTTPServerBuilder.http1(
-            configuration: .init(idleTimeout: .seconds(Int64(settings.limits.idleSeconds))))
         return Application(
             responder: PlatformResponder(site: site, office: settings.office == nil ? officeSite(platform) : nil),
             server: try certificate.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
@@ -169,12 +167,17 @@ struct RunningPlatform {
             logger: logger.with(.part, "office"))
     }
 
+    /// A connection on which nothing comes is closed, on every listener that others reach.
+    private var http: HTTPServerBuilder {
+        .http1(configuration: .init(idleTimeout: .seconds(Int64(settings.limits.idleSeconds))))
+    }
+
     private func officeServer(
         _ platform: Platform, listener: ListenerSettings, certificate: RenewableCertificate?
     ) throws -> some ApplicationProtocol {
         Application(
             responder: officeSite(platform),
-            server: try certificate.map { try .tls(tlsConfiguration: $0.configuration) } ?? .http1(),
+            server: try certificate.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
             configuration: ApplicationConfiguration(
                 address: .hostname(listener.host, port: listener.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(

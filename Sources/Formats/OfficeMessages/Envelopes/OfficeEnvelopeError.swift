@@ -5,6 +5,7 @@ package enum OfficeEnvelopeError: Error, Hashable, Sendable {
     /// The body is no JSON, or has no `message`.
     case body(FlatJSONError)
     case missing(String)
+    case tooLong(String, maximum: Int)
     case seal(SealError)
     /// The seal holds, but what it closes is no JSON.
     case content(FlatJSONError)
@@ -18,6 +19,7 @@ extension OfficeEnvelopeError: CustomStringConvertible {
         switch self {
         case .body(let error): "the body is \(error)"
         case .missing(let name): "\(name) is missing"
+        case .tooLong(let name, let maximum): "\(name) is longer than \(maximum) characters"
         case .seal: SealError.text
         case .content(let error): "the message is \(error)"
         case .otherAnswer: "the answer belongs to another request"

@@ -14,9 +14,13 @@ package struct OfficeRequestEnvelope: Hashable, Sendable {
     /// Names of the envelope, which are no attributes of a function.
     private static let names: Set<String> = [Name.component, Name.function, Name.requestID]
 
+    /// So that it fits whole into the name of an order (decisions: a call without an idempotency key).
+    package static let maximumRequestIDLength = 56
+
     package let component: String
     package let function: String
-    /// 1 to 64 characters that the answer repeats; never the same for two calls.
+    /// 1 to 56 characters that the answer repeats; never the same for two calls, or the second gets the first one's
+    /// answer.
     package let requestID: String
     /// `yyyymmddhhmmss` in Greenwich.
     package let transmissionDate: String
@@ -59,6 +63,9 @@ package struct OfficeRequestEnvelope: Hashable, Sendable {
         let content: OfficeAttributes
         do { content = try FlatJSON.attributes(bytes) } catch { throw .content(error) }
         for name in Self.names.sorted() + [Name.transmissionDate] where content[name].isEmpty { throw .missing(name) }
+        guard content[Name.requestID].unicodeScalars.count <= Self.maximumRequestIDLength else {
+            throw .tooLong(Name.requestID, maximum: Self.maximumRequestIDLength)
+        }
         component = content[Name.component]
         function = content[Name.function]
         requestID = content[Name.requestID]
