@@ -33,6 +33,22 @@ extension OfficeWords {
         return facts.filter { !$0.value.isEmpty }
     }
 
+    /// What the simulated bank does with a test card.
+    func effect(of card: ShopHints.Card) -> String {
+        switch card.note {
+        case "00": say("acceptée", "accepted")
+        case "02": say("la banque veut être appelée", "the bank wants to be called")
+        case "05": say("refusée", "refused")
+        case "00, 4E": say("mauvais cryptogramme", "wrong cryptogram")
+        default: language == .french ? card.noteFrench ?? card.note : card.note
+        }
+    }
+
+    /// `21 novembre 2026 21:40` for `2026-11-21 21:40`.
+    func moment(_ text: String) -> String {
+        date(text.prefix(10).filter { $0 != "-" }) + text.dropFirst(10)
+    }
+
     /// As a field of an amount holds it.
     func typed(_ digits: String, _ currency: String) -> String {
         TypedAmount.text(digits, currency: currency, language: language == .french ? "," : ".")

@@ -14,7 +14,7 @@ struct ClockPanel: HTMLContent {
         let words = OfficeWords(language: language)
         html.element(.section, .class("panel clock"), .ariaLabelledBy("clock")) { html in
             html.element(.h2, .id("clock"), text: words.say("L’horloge de la plateforme", "The platform’s clock"))
-            if let now { html.element(.p, .class("amount total"), text: now) }
+            if let now { html.element(.p, .class("amount total"), text: words.moment(now)) }
             html.element(
                 .p, .class("muted small"),
                 text: words.say(

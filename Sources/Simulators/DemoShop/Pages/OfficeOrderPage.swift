@@ -144,10 +144,10 @@ struct OfficeOrderPage: HTMLContent {
         html.element(.section, .class("panel"), .ariaLabelledBy("history")) { html in
             html.element(.h2, .id("history"), text: words.say("Avant cela", "Before that"))
             for talk in talks.dropFirst() {
-                html.element(.details) { html in
+                html.element(.details, .class("talk")) { html in
                     html.element(.summary) { html in
                         html.element(.span, .class(talk.isGood ? "state ok" : "state no"), text: talk.title)
-                        html.element(.span, .class("muted small"), text: "\u{a0}\(talk.when)")
+                        html.element(.span, .class("muted small"), text: talk.when)
                     }
                     html.element(.p, text: talk.text)
                     writeLines(talk, to: &html)

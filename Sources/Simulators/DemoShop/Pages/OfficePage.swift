@@ -65,8 +65,7 @@ struct OfficePage: HTMLContent {
             writeSelect(
                 "card", "card", words.say("Carte d’essai", "Test card"),
                 hints.cards.enumerated().map { index, card in
-                    let note = frame.language == .french ? card.noteFrench ?? card.note : card.note
-                    return (String(index), "\(card.number.prefix(4)) … \(card.number.suffix(2)) – \(note)")
+                    (String(index), "\(card.number.prefix(4)) … \(card.number.suffix(4)), \(words.effect(of: card))")
                 }, to: &html)
             writeCapture("card", to: &html)
             html.element(.button, .class("button wide"), .type("submit"), text: words.say("Payer par carte", "Pay by card"))

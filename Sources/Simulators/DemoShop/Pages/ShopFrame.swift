@@ -30,7 +30,7 @@ struct ShopFrame: Sendable {
                 for (address, name) in [
                     ("/", texts.home), ("/orders", texts.orders), ("/office", texts.office), ("/expert", texts.expert),
                 ] {
-                    html.element(.a, .href(address), .ariaCurrent(address == path ? "page" : nil), text: name)
+                    html.element(.a, .href(address), .ariaCurrent(isCurrent(address) ? "page" : nil), text: name)
                 }
                 let other: PageLanguage = language == .french ? .english : .french
                 html.element(
@@ -39,5 +39,10 @@ struct ShopFrame: Sendable {
                     text: texts.otherLanguage)
             }
         }
+    }
+
+    /// An order of the cash desk belongs to its tab.
+    private func isCurrent(_ address: String) -> Bool {
+        address == path || (address == "/office" && path.hasPrefix("/office/"))
     }
 }
