@@ -80,6 +80,8 @@ struct QueryPlanTests {
         _ = try books.positions(from: day, through: day, after: nil, limit: 1)
         _ = try books.positions(from: day, through: day, after: authorisation.key, limit: 1)
         _ = try books.laterAuthorisations(of: paid.id)
+        _ = try books.remittanceLines(of: paid.id)
+        _ = try books.reversals(of: paid.id)
         try useDeliveries(books, &samples, of: authorisation, now)
         try useNights(books, &samples, of: paid, now)
         try useAcquirerFiles(books, &samples, of: paid)

@@ -38,6 +38,30 @@ extension SQLBooks {
             "SELECT id FROM later_authorisation WHERE paid_transaction = $1 ORDER BY id", [.identifier(transaction)]
         ) { try $0.identifier() }.compactMap { try laterAuthorisation($0) }
     }
+
+    func reversals(of authorisation: Identifier) throws -> [ReversalRecord] {
+        try connection.all(
+            """
+            SELECT id, transmitted_at, audit_number, retrieval_reference, amount, currency, created_at, attempts,
+                next_attempt_at, acknowledged_at
+            FROM reversal
+            WHERE authorisation = $1
+            ORDER BY id
+            """, [.identifier(authorisation)]
+        ) { columns in
+            let reversal = PendingReversal(
+                id: try columns.identifier(), authorisation: authorisation, trace: try columns.trace(),
+                amount: Money(try columns.integer(), try columns.currency()), createdAt: try columns.instant(),
+                attempts: try columns.int(), nextAttemptAt: try columns.instant())
+            return ReversalRecord(reversal: reversal, acknowledgedAt: try columns.optional { try $0.instant() })
+        }
+    }
+
+    func remittanceLines(of transaction: Identifier) throws -> [RemittanceLine] {
+        try connection.all(
+            "SELECT id FROM remittance_line WHERE paid_transaction = $1 ORDER BY sequence", [.identifier(transaction)]
+        ) { try $0.identifier() }.compactMap { try remittanceLine($0) }
+    }
 }
 
 extension ColumnReader {

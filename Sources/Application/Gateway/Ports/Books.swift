@@ -113,6 +113,11 @@ package protocol Books {
     ) throws -> [TransactionPosition]
     /// The authorisations that followed a payment's own, oldest first.
     func laterAuthorisations(of transaction: Identifier) throws -> [Authorisation]
+    /// What was remitted of a transaction, in the order of its operations.
+    func remittanceLines(of transaction: Identifier) throws -> [RemittanceLine]
+
+    /// What was, or is to be, undone at the bank of an authorisation; oldest first.
+    func reversals(of authorisation: Identifier) throws -> [ReversalRecord]
 
     // MARK: Orders by name
 

@@ -35,3 +35,15 @@ package struct PendingReversal: Sendable {
             createdAt: systemTime, attempts: 0, nextAttemptAt: systemTime)
     }
 }
+
+/// A reversal and whether the acquirer has acknowledged it.
+package struct ReversalRecord: Sendable {
+    package let reversal: PendingReversal
+    /// System time; nil while it is being tried.
+    package let acknowledgedAt: Instant?
+
+    package init(reversal: PendingReversal, acknowledgedAt: Instant?) {
+        self.reversal = reversal
+        self.acknowledgedAt = acknowledgedAt
+    }
+}

@@ -49,7 +49,7 @@ struct DemoParts {
             arguments: [
                 "shop", "--port", "\(ports.shop)", "--kit", directory.kit, "--directory", directory.path + "/shop",
                 "--address", "http://127.0.0.1:\(ports.shop)", "--hints", directory.hints,
-                "--guichet", own, "--platform-config", directory.configuration,
+                "--office-port", "\(ports.office)", "--guichet", own, "--platform-config", directory.configuration,
             ],
             readiness: .answers("http://127.0.0.1:\(ports.shop)/"))
     }

@@ -11,9 +11,11 @@ extension TransactionDetails {
         }
         text += ["", "At the bank"]
         text += exchanges.map { exchange in
-            "  \(exchange.at) \(exchange.what) "
-                + "\(CSVText.amount(exchange.amount, decimals: decimals)) \(currency), contract \(exchange.contract), "
-                + "audit \(exchange.auditNumber), reference \(exchange.retrievalReference): \(exchange.outcome)"
+            let names = [("contract", exchange.contract), ("audit", exchange.auditNumber), ("reference", exchange.retrievalReference)]
+                .filter { !$0.1.isEmpty }.map { ", \($0.0) \($0.1)" }.joined()
+            return "  \(exchange.at) \(exchange.what) "
+                + "\(CSVText.amount(exchange.amount, decimals: decimals)) \(currency)\(names): "
+                + ForeignText.line(exchange.outcome)
         }
         if !movements.isEmpty { text += ["", "From the bank"] + movements.map { "  " + line($0) } }
         return text.joined(separator: "\n")

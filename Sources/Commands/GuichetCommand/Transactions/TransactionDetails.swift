@@ -6,11 +6,12 @@ import Payments
 package struct TransactionDetails: Codable, Hashable, Sendable {
     /// Something that was asked of the bank.
     package struct Exchange: Codable, Hashable, Sendable {
-        /// `authorisation`.
+        /// `authorisation`, `reversal`, `remitted debit`, `remitted credit`.
         package let what: String
         /// `2026-11-21 17:57:07`, in Paris.
         package let at: String
         package let amount: Int64
+        /// Empty for a reversal, which names its authorisation.
         package let contract: String
         package let auditNumber: String
         package let retrievalReference: String
@@ -50,7 +51,9 @@ package struct TransactionDetails: Codable, Hashable, Sendable {
         let currency = file.authorisations.first?.amount.currency ?? .euro
         self.currency = currency.letters
         decimals = currency.decimals
-        exchanges = file.authorisations.map(Exchange.init)
+        exchanges =
+            file.authorisations.map { Exchange($0) } + file.reversals.map { Exchange($0) }
+            + file.remittanceLines.map { Exchange($0.line, in: $0.remittance) }
         movements = file.settlements.compactMap(Movement.init) + file.chargebacks.compactMap(Movement.init)
     }
 }
@@ -91,6 +94,25 @@ extension TransactionDetails.Exchange {
             what: "authorisation", trace: authorisation.trace, at: authorisation.createdAt,
             amount: authorisation.amount, contract: authorisation.contract.text,
             outcome: Self.words(authorisation.outcome))
+    }
+
+    init(_ record: ReversalRecord) {
+        let reversal = record.reversal
+        let acknowledged = record.acknowledgedAt.map { instant in
+            let time = CivilTime(paris: instant)
+            return "acknowledged \(time.day.dashed) \(time.clock)"
+        }
+        self.init(
+            what: "reversal", trace: reversal.trace, at: reversal.createdAt, amount: reversal.amount, contract: "",
+            outcome: acknowledged ?? "not acknowledged after \(reversal.attempts) attempts")
+    }
+
+    init(_ line: RemittanceLine, in remittance: Remittance?) {
+        let place = remittance.map { "remittance \($0.reference.number) of \($0.reference.day.dashed), " } ?? ""
+        let code = line.bankResponseCode.map { " \($0.text)" } ?? ""
+        self.init(
+            what: "remitted \(line.kind.rawValue)", trace: line.trace, at: line.trace.transmittedAt, amount: line.amount,
+            contract: remittance?.reference.contract.text ?? "", outcome: "\(place)\(line.status.rawValue)\(code)")
     }
 
     private init(
