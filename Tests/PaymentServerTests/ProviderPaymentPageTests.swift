@@ -21,7 +21,9 @@ struct ProviderPaymentPageTests {
             cryptogram: nil, authenticationValue: nil)
     }
 
-    private func begin(_ bench: PaymentBench, _ changes: [String: String] = [:]) async throws -> [(name: String, value: String)] {
+    private func begin(_ bench: PaymentBench, _ changes: [String: String] = [:]) async throws -> [(
+        name: String, value: String
+    )] {
         var fields = FieldValues()
         for (name, value) in [
             ("merchant_id", bench.account.id.digits), ("merchant_country", "FR"), ("transaction_id", "000175"),
@@ -146,7 +148,8 @@ struct ProviderPaymentPageTests {
         let data = start[0].value
         try await bench.run { browser in
             let altered = [
-                "", "x", String(data.dropLast(2)), String(data.dropLast()) + "g", data.replacing("f", with: "e"), sealed,
+                "", "x", String(data.dropLast(2)), String(data.dropLast()) + "g", data.replacing("f", with: "e"),
+                sealed,
                 String(repeating: "20", count: 10_000),
             ]
             for text in altered {

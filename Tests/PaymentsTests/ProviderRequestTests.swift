@@ -41,12 +41,15 @@ struct ProviderRequestTests {
     @Test(
         "is Paylib, ONE_SHOT and INTERNET, in one payment, on its way to a web page",
         arguments: [
-            ("payment_mean", ""), ("payment_mean", "CB"), ("payment_mean", "paylib"), ("payment_pattern", "RECURRING_1"),
+            ("payment_mean", ""), ("payment_mean", "CB"), ("payment_mean", "paylib"),
+            ("payment_pattern", "RECURRING_1"),
             ("payment_pattern", "INSTALMENT"), ("order_channel", "MOTO"), ("order_channel", "internet"),
             ("capture_mode", "PAYMENT_N"), ("currency_code", "999"), ("amount", "000"), ("return_url", ""),
-            ("return_url", "javascript:alert(1)"), ("return_url", "data:text/html,x"), ("return_url", "ftp://shop.example/"),
+            ("return_url", "javascript:alert(1)"), ("return_url", "data:text/html,x"),
+            ("return_url", "ftp://shop.example/"),
             ("return_url", "//shop.example/"), ("return_url", "shop.example/back"), ("return_url", "http://"),
-            ("return_url", "http:///back"), ("return_url", "http://shop.example:0/"), ("return_url", "http://shop.example:65536/"),
+            ("return_url", "http:///back"), ("return_url", "http://shop.example:0/"),
+            ("return_url", "http://shop.example:65536/"),
             ("return_url", "http://shop.example:/"), ("return_url", "http://shop.example:80:80/"),
             ("return_url", "http://user:word@shop.example/"), ("return_url", "http://shop example/"),
             ("return_url", "http://shop.example\\@evil.example/"), ("return_url", "http://shop.example;script-src/"),
@@ -64,17 +67,20 @@ struct ProviderRequestTests {
     @Test(
         "returns to any http or https address with a plain host",
         arguments: [
-            "https://shop.example", "HTTP://Shop.Example/Back?a=1&b=2#c", "http://127.0.0.1:8080/back", "https://shop-1.example:65535/?x",
+            "https://shop.example", "HTTP://Shop.Example/Back?a=1&b=2#c", "http://127.0.0.1:8080/back",
+            "https://shop-1.example:65535/?x",
             "http://localhost/é",
         ])
     func returnAddress(_ address: String) throws {
         #expect(try PaymentRequest(providerFields: Self.fields(["return_url": address])).normalReturnAddress == address)
     }
 
-    @Test("speaks the customer's language where there is one of ours", arguments: [
-        ("fr", RequestLanguage.french), ("en", .english), ("de", .german), ("es", .spanish), ("it", .italian),
-        ("DE", .german), ("pt", .english), ("", .french),
-    ])
+    @Test(
+        "speaks the customer's language where there is one of ours",
+        arguments: [
+            ("fr", RequestLanguage.french), ("en", .english), ("de", .german), ("es", .spanish), ("it", .italian),
+            ("DE", .german), ("pt", .english), ("", .french),
+        ])
     func language(code: String, language: RequestLanguage) throws {
         #expect(try PaymentRequest(providerFields: Self.fields(["customer_language": code])).language == language)
     }
@@ -84,7 +90,9 @@ struct ProviderRequestTests {
         let first = try PaymentRequest(providerFields: Self.fields())
         let again = try PaymentRequest(providerFields: Self.fields(["transmission_date": "20260216110500"]))
         #expect(first.agrees(with: again))
-        for (name, value) in [("amount", "1001"), ("order_id", "x"), ("return_url", "http://shop.example/b"), ("data", "x")] {
+        for (name, value) in [
+            ("amount", "1001"), ("order_id", "x"), ("return_url", "http://shop.example/b"), ("data", "x"),
+        ] {
             #expect(try !first.agrees(with: PaymentRequest(providerFields: Self.fields([name: value]))))
         }
         let hosted = try PaymentRequest(fields: PaymentRequestTests.fields(), forbidden: .refuse)

@@ -41,7 +41,8 @@ class Attempt:
         self.checkout = Checkout(DemoOffice(victim), victim.merchant)
         number = next_transaction_id()
         self.order = {
-            "transaction_id": number, "amount": AMOUNTS.get(scenario, "2200"), "idempotency_key": f"provider {number}"
+            "return_url": BACK, "transaction_id": number, "amount": AMOUNTS.get(scenario, "2200"),
+            "idempotency_key": f"provider {number}",
         }
         self.started = None
         self.shopper = Shopper()
@@ -50,7 +51,7 @@ class Attempt:
     def go_on(self):
         """To the page that leads back to the shop; raises ConnectionError when the platform dies on the way."""
         if not self.started:
-            self.order, started = self.checkout.initialize(**{"return_url": BACK, **self.order})
+            self.order, started = self.checkout.initialize(**self.order)
             if started["response_code"] == "99":
                 raise requests.ConnectionError("the component had no answer")
             assert started["response_code"] == "00", started

@@ -29,7 +29,9 @@ struct ProviderPaymentTests {
         try await InitializeProviderPayment(platform: counter.platform)(order(counter, changes, name: name)).get()
     }
 
-    private func refusal(_ counter: Counter, _ changes: [String: String] = [:], name: String? = nil) async throws -> ResponseCode? {
+    private func refusal(_ counter: Counter, _ changes: [String: String] = [:], name: String? = nil) async throws
+        -> ResponseCode?
+    {
         let result = try await InitializeProviderPayment(platform: counter.platform)(
             order(counter, changes, name: name))
         guard case .failure(let refusal) = result else { return nil }
@@ -96,7 +98,7 @@ struct ProviderPaymentTests {
         }
         #expect(counter.acquirer.authorisationCount == 1)
         #expect(try await counter.operations(paid.key).map(\.origin) == ["CAISSE 3"])
-        #expect(try await counter.store.read { try $0.automaticResponse(paid.id)?.status } == .undefined)
+        #expect(try await counter.store.read { try $0.automaticResponse(paid.id) } == nil)
         // The browser that comes again finds the same end, and the bank is not asked again.
         #expect(try await arrive(counter, start).session.step == .paid(paid.id))
     }
@@ -177,12 +179,14 @@ struct ProviderPaymentTests {
         }
     }
 
-    @Test("whose number another payment took meanwhile ends with 94")
-    func taken() async throws {
+    @Test(
+        "whose number another payment took meanwhile ends with 94",
+        arguments: [WalletAuthentication.Status.success, .failure])
+    func taken(status: WalletAuthentication.Status) async throws {
         let counter = try await Counter()
         let start = try await start(counter)
         _ = try await counter.author(counter.cardOrder())
-        let view = try await pay(counter, start)
+        let view = try await pay(counter, start, status)
         guard case .abandoned(let abandonment) = view.session.step else {
             Issue.record("not abandoned")
             return
@@ -200,8 +204,10 @@ struct ProviderPaymentTests {
             Issue.record("not expired")
             return
         }
-        guard case .failure(.invalidTransaction(_, let error)) = try await OpenProviderPayment(platform: counter.platform)(
-            data: start.redirectionData, version: start.messageVersion)
+        guard
+            case .failure(.invalidTransaction(_, let error)) = try await OpenProviderPayment(
+                platform: counter.platform)(
+                    data: start.redirectionData, version: start.messageVersion)
         else {
             Issue.record("it opened")
             return
@@ -225,8 +231,9 @@ struct ProviderPaymentTests {
                 Issue.record("\(text.prefix(20)) was taken")
                 continue
             }
-            guard case .failure(.securityError) = try await OpenProviderPayment(platform: counter.platform)(
-                data: text, version: "1")
+            guard
+                case .failure(.securityError) = try await OpenProviderPayment(platform: counter.platform)(
+                    data: text, version: "1")
             else {
                 Issue.record("\(text.prefix(20)) opened")
                 continue
@@ -262,7 +269,8 @@ struct ProviderPaymentTests {
     @Test("is opened once, however often its write runs")
     func lostCommits() async throws {
         for seed in UInt64(1)...20 {
-            let counter = try await Counter(seed: seed, commitFaults: LostCommitAnswers(random: SeededRandom(seed: seed)))
+            let counter = try await Counter(
+                seed: seed, commitFaults: LostCommitAnswers(random: SeededRandom(seed: seed)))
             let start = try await start(counter, name: seed % 2 == 0 ? "order" : nil)
             let view = try await pay(counter, start)
             #expect(view.transaction?.responseCode == .accepted, "seed \(seed)")

@@ -85,7 +85,10 @@ package struct PayByWallet: Sendable {
             return .success(())
         }
         if case .success = stored { settlement.ring(platform) }
-        return try await platform.store.read { try $0.view(of: view.session.token) } ?? view
+        let current = try await platform.store.read { try $0.view(of: view.session.token) } ?? view
+        guard request.kind == .provider, case .atWallet = current.session.step else { return current }
+        // Another payment has the day's key; the shop is told by its own question, so that the session must end.
+        return try await cancel(view.session.token, code: .duplicate, wallet: authentication) ?? current
     }
 }
 

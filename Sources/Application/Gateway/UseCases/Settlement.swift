@@ -15,7 +15,7 @@ struct Settlement: Sendable {
     private let response: AutomaticResponse?
     private let reversal: PendingReversal?
 
-    /// - Parameter session: the hosted payment it belongs to, at the step at which the bank is asked; nil when it came
+    /// - Parameter session: the payment session it belongs to, at the step at which the bank is asked; nil when it came
     ///   another way, which nobody is notified of.
     init(
         authorisation: Authorisation, outcome: Authorisation.Outcome, session: PaymentSession?, merchant: Merchant,
@@ -33,9 +33,12 @@ struct Settlement: Sendable {
         operation = OperationRecord(
             transaction: authorisation.id, sequence: 0, kind: authorisation.order?.kind ?? .author,
             amount: paid.transaction.originAmount, at: now,
-            origin: authorisation.order?.origin ?? session?.origin ?? "INTERNET", responseCode: paid.responseCode, stateAfter: paid.transaction.state,
-            amountAfter: paid.transaction.amount)
-        response = session.map { Self.response(to: $0, paid, merchant, at: systemTime) }
+            origin: authorisation.order?.origin ?? session?.origin ?? "INTERNET", responseCode: paid.responseCode,
+            stateAfter: paid.transaction.state, amountAfter: paid.transaction.amount)
+        // A shop that began the payment over Office asks for its result itself.
+        response = session.flatMap { session in
+            session.request.kind == .hosted ? Self.response(to: session, paid, merchant, at: systemTime) : nil
+        }
         reversal =
             Self.needsReversal(outcome, of: authorisation, decided: paid.responseCode)
             ? PendingReversal(

@@ -36,7 +36,8 @@ struct DemoReport {
             shop: address(ports.shop), payment: address(ports.payment), paylib: address(ports.paylib),
             acquirer: address(ports.acquirer), health: address(ports.admin, "/health"),
             metrics: address(ports.admin, "/metrics"),
-            office: Office(service: ports.office, command: ports.officeCommands), merchantID: DemoMerchant.id, kit: directory.kit,
+            office: Office(service: ports.office, command: ports.officeCommands), merchantID: DemoMerchant.id,
+            kit: directory.kit,
             config: directory.configuration, directory: directory.path, pids: identifiers,
             logs: Dictionary(
                 uniqueKeysWithValues: DemoPart.Name.allCases.map { ($0.rawValue, directory.log(of: $0)) }),
@@ -51,7 +52,8 @@ struct DemoReport {
             "", "Guichet is ready. Open the shop and buy something:", "", "  shop      \(address(ports.shop, "/"))", "",
             "  acquirer  \(address(ports.acquirer, "/books")) (what the bank has seen)",
             "  paylib    \(address(ports.paylib, "/"))",
-            "  office    127.0.0.1:\(ports.office), commands \(ports.officeCommands) (officeserver; samples in the kit)",
+            "  office    127.0.0.1:\(ports.office) (officeserver; the kit's samples call it), commands on "
+                + "\(ports.officeCommands)",
             "  health    \(address(ports.admin, "/health"))", "  metrics   \(address(ports.admin, "/metrics"))",
             "  kit       \(directory.kit)", "  config    \(directory.configuration)", "",
             "Cards, any month to come, and what the bank answers:", "",

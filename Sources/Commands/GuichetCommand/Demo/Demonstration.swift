@@ -86,7 +86,9 @@ struct Demonstration: Service {
         case .writes(let file): return FileManager.default.fileExists(atPath: file)
         case .answers(let address):
             let request = HTTPClientRequest(url: address)
-            guard let response = try? await HTTPClient.shared.execute(request, timeout: .seconds(2)) else { return false }
+            guard let response = try? await HTTPClient.shared.execute(request, timeout: .seconds(2)) else {
+                return false
+            }
             _ = try? await response.body.collect(upTo: 1 << 20)
             return response.status == .ok
         }

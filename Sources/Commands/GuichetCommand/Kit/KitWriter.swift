@@ -73,7 +73,9 @@ struct KitWriter {
         }
         try copy("param/parmcom.guichet", from: share, to: directory)
         let readme = try String(contentsOfFile: share + "/README.txt", encoding: .utf8)
-        try put(Array(KitSamples(contents: contents, officePort: officePort).text(of: readme).utf8), at: directory + "/README.txt")
+        try put(
+            Array(KitSamples(contents: contents, officePort: officePort).text(of: readme).utf8),
+            at: directory + "/README.txt")
         for logo in try files(in: "\(share)/logo") where logo.hasSuffix(".gif") {
             try copy("logo/\(logo)", from: share, to: directory)
         }

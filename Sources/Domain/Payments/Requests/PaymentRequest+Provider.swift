@@ -10,8 +10,8 @@ extension PaymentRequest {
     /// A payment through a wallet as Office asks for it (guide table 5).
     ///
     /// - Parameter received: fields whose alphabets and sizes were checked where they came in.
-    /// - Throws: ``FieldError`` naming the first field that does not fit: Paylib, ONE_SHOT and INTERNET alone, and never
-    ///   PAYMENT_N.
+    /// - Throws: ``FieldError`` naming the first field that does not fit: Paylib, ONE_SHOT and INTERNET alone, and
+    ///   never PAYMENT_N.
     package init(providerFields received: FieldValues) throws(FieldError) {
         var fields = FieldValues()
         for name in Self.providerFields { fields[name] = received[name] }

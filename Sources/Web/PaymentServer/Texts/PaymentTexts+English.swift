@@ -43,6 +43,11 @@ extension PaymentTexts {
         atWalletText: "Confirm your payment at Paylib; you will then come back here.",
         continueAtWallet: "Continue at Paylib",
         walletUnavailable: "Paylib is not answering right now. Try again, or choose another way to pay.",
+        tryAgain: "Try again",
+        walletDownText: """
+            Paylib is not answering at the moment, and nothing has been paid. This page tries again by itself; you \
+            can also go back to the shop and pay in another way.
+            """,
         waitingForWallet: "We are waiting for Paylib's answer. This page refreshes by itself.",
         accepted: "Your transaction has been recorded",
         completeOrder: "Go back to the shop: it will confirm your order.",

@@ -45,6 +45,11 @@ extension PaymentTexts {
         atWalletText: "Confirmez votre paiement chez Paylib ; vous reviendrez ensuite ici.",
         continueAtWallet: "Continuer chez Paylib",
         walletUnavailable: "Paylib ne répond pas pour le moment. Réessayez ou choisissez un autre moyen de paiement.",
+        tryAgain: "Réessayer",
+        walletDownText: """
+            Paylib ne répond pas pour le moment et rien n'a été payé. Cette page réessaie d'elle-même ; vous pouvez \
+            aussi revenir à la boutique et payer autrement.
+            """,
         waitingForWallet: "Nous attendons la réponse de Paylib. Cette page s'actualise d'elle-même.",
         accepted: "Votre transaction a bien été enregistrée",
         completeOrder: "Revenez à la boutique : elle confirmera votre commande.",

@@ -44,6 +44,11 @@ extension PaymentTexts {
         continueAtWallet: "Weiter zu Paylib",
         walletUnavailable:
             "Paylib antwortet im Moment nicht. Versuchen Sie es erneut oder wählen Sie ein anderes Zahlungsmittel.",
+        tryAgain: "Erneut versuchen",
+        walletDownText: """
+            Paylib antwortet zurzeit nicht, und es wurde nichts bezahlt. Diese Seite versucht es von selbst erneut; \
+            Sie können auch zum Shop zurückkehren und anders bezahlen.
+            """,
         waitingForWallet: "Wir warten auf die Antwort von Paylib. Diese Seite aktualisiert sich von selbst.",
         accepted: "Ihre Transaktion wurde registriert",
         completeOrder: "Kehren Sie zum Shop zurück: Dort wird Ihre Bestellung bestätigt.",

@@ -43,6 +43,11 @@ extension PaymentTexts {
         atWalletText: "Confermi il pagamento su Paylib; poi tornerà qui.",
         continueAtWallet: "Continua su Paylib",
         walletUnavailable: "Paylib al momento non risponde. Riprovi o scelga un altro mezzo di pagamento.",
+        tryAgain: "Riprova",
+        walletDownText: """
+            Al momento Paylib non risponde e non è stato pagato nulla. Questa pagina riprova da sola; può anche \
+            tornare al negozio e pagare in un altro modo.
+            """,
         waitingForWallet: "Attendiamo la risposta di Paylib. Questa pagina si aggiorna da sola.",
         accepted: "La sua transazione è stata registrata",
         completeOrder: "Torni al negozio, che confermerà il suo ordine.",

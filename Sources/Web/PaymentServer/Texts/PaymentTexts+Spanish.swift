@@ -42,6 +42,11 @@ extension PaymentTexts {
         atWalletText: "Confirme su pago en Paylib; después volverá aquí.",
         continueAtWallet: "Continuar en Paylib",
         walletUnavailable: "Paylib no responde en este momento. Vuelva a intentarlo o elija otro medio de pago.",
+        tryAgain: "Reintentar",
+        walletDownText: """
+            Paylib no responde por el momento y no se ha pagado nada. Esta página vuelve a intentarlo por sí sola; \
+            también puede volver a la tienda y pagar de otra forma.
+            """,
         waitingForWallet: "Estamos esperando la respuesta de Paylib. Esta página se actualiza sola.",
         accepted: "Su transacción ha sido registrada",
         completeOrder: "Vuelva a la tienda: allí se confirmará su pedido.",

@@ -61,6 +61,9 @@ struct PaymentTexts: Sendable {
     let atWalletText: String
     let continueAtWallet: String
     let walletUnavailable: String
+    let tryAgain: String
+    /// Where the shop offers no other means here.
+    let walletDownText: String
     let waitingForWallet: String
 
     // MARK: Ticket (guide figure 6)

@@ -39,8 +39,8 @@ struct WaitingPage: HTMLContent {
                         html.element(.p, text: texts.waitingDoNotPayAgain)
                         html.element(.a, .class("button secondary wide"), .href(address), text: texts.refreshNow)
                     case .walletDown:
-                        html.element(.p, text: texts.walletUnavailable)
-                        html.element(.a, .class("button wide"), .href(address), text: texts.refreshNow)
+                        html.element(.p, text: texts.walletDownText)
+                        html.element(.a, .class("button wide"), .href(address), text: texts.tryAgain)
                     case .wallet(let wallet):
                         html.element(.p, text: wallet == nil ? texts.waitingForWallet : texts.atWalletText)
                         if let wallet {
