@@ -55,6 +55,25 @@ struct SealRefusalTests {
         }
     }
 
+    @Test("a redirection is made the same twice, and passes for nothing else, nor anything for it")
+    func redirection() throws {
+        let key = try Example.key()
+        let account = try SealedMessage(hexadecimal: Golden.line("request.hex")).header.account
+        let content = Array(0..<UInt8(32))
+        let data = try Seal.redirection(content, of: account, with: key, nonce: SealNonce(random: (1, 2)))
+        #expect(try Seal.redirection(content, of: account, with: key, nonce: SealNonce(random: (1, 2))) == data)
+        let message = try SealedMessage(hexadecimal: data)
+        #expect(try message.openRedirection(with: key) == content)
+        #expect(throws: SealError.wrongKind(.redirection)) { try message.openResponse(with: key) }
+        #expect(throws: SealError.wrongKind(.redirection)) { try message.openOfficeAnswer(with: key) }
+        #expect(throws: SealError.wrongKind(.redirection)) { try open(data) }
+        #expect(throws: SealError.altered) { try open(changed(data, at: 5, to: "51")) }
+        #expect(throws: SealError.wrongKind(.paymentRequest)) {
+            try SealedMessage(hexadecimal: Golden.line("request.hex")).openRedirection(with: key)
+        }
+        #expect(throws: SealError.altered) { try message.openRedirection(with: Example.key(seed: 1)) }
+    }
+
     @Test("an expired certificate opens no request, but every answer")
     func expired() throws {
         #expect(throws: SealError.certificateExpired) { try open(Golden.line("request.hex"), on: "20290106") }

@@ -8,7 +8,7 @@ struct SimulatedShopper: Sendable {
     let world: SimulatedWorld
     let name: Int
 
-    private static let patience = 40
+    static let patience = 40
 
     func buy() async {
         let dice = world.dice
@@ -16,6 +16,7 @@ struct SimulatedShopper: Sendable {
         // Sometimes an order is paid again under the number of an earlier one.
         let number = dice.happens(percent: 5) ? Int(dice.number(0...Int64(name))) : name
         let amount = dice.happens(percent: 90) ? 1000 : Int64(1000 + name)
+        if dice.happens(percent: 15) { return await buyOverOffice(number, amount) }
         guard
             let data = try? world.sealedRequest(
                 transactionID: number, amount: amount, deferred: dice.happens(percent: 5))
@@ -29,6 +30,16 @@ struct SimulatedShopper: Sendable {
     }
 
     private func pay(_ data: String, _ mean: PaymentMean?) async {
+        await pay {
+            switch try await OpenPayment(platform: world.engine.platform)(data: data, mean: mean) {
+            case .success(let opened): opened
+            case .failure: nil
+            }
+        }
+    }
+
+    /// - Parameter open: how the browser arrives; nil when it is refused.
+    func pay(_ open: () async throws -> PaymentView?) async {
         var view: PaymentView?
         for _ in 0..<Self.patience {
             do {
@@ -36,10 +47,8 @@ struct SimulatedShopper: Sendable {
                     guard let next = try await step(from: known) else { return }
                     view = next
                 } else {
-                    switch try await OpenPayment(platform: world.engine.platform)(data: data, mean: mean) {
-                    case .success(let opened): view = opened
-                    case .failure: return world.tell("\(name) refused")
-                    }
+                    guard let opened = try await open() else { return world.tell("\(name) refused") }
+                    view = opened
                 }
             } catch {
                 // A page that did not come: loads it again, some day.

@@ -14,6 +14,8 @@ struct SimulationFindings {
     private(set) var accepted = 0
     private(set) var unknown = 0
     private(set) var authorisations = 0
+    /// Of shops that ask themselves.
+    private(set) var asked = 0
 
     init(_ world: SimulatedWorld) throws {
         self.world = world
@@ -98,6 +100,14 @@ struct SimulationFindings {
             told.insert("\(fields[ResponseField.transactionID]) \(fields[ResponseField.responseCode])")
         }
         for row in rows {
+            let kind = try world.books.read { books in try row.session.flatMap { try books.session($0)?.request.kind } }
+            if kind == .provider {
+                asked += 1
+                if try world.books.read({ try $0.automaticResponse(row.id) }) != nil {
+                    faults.append("\(row.id) is of Office, and has an automatic response")
+                }
+                continue
+            }
             guard let response = try world.books.read({ try $0.automaticResponse(row.id) }) else {
                 faults.append("\(row.id) has no automatic response")
                 continue

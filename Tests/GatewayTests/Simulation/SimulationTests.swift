@@ -26,6 +26,8 @@ struct SimulationTests {
         let story = simulation.world.story.withLock { $0 }
         #expect(findings.accepted > Self.shoppers / 4, "GUICHET_SEED=\(seed)")
         #expect(findings.unknown > 0, "GUICHET_SEED=\(seed)")
+        #expect(findings.asked > 0, "GUICHET_SEED=\(seed)")
+        #expect(!story.contains { $0.hasSuffix("FAULT") }, "GUICHET_SEED=\(seed)")
         #expect(story.contains { $0.hasSuffix("crash") }, "GUICHET_SEED=\(seed)")
     }
 
