@@ -48,6 +48,7 @@ struct MigrationTests {
         let names = Migration.all.map(\.name)
         #expect(names == names.sorted())
         #expect(Set(names.map { $0.prefix(4) }).count == names.count)
+        #expect(names.enumerated().allSatisfy { $1.hasPrefix(String(String(10_001 + $0).suffix(4)) + "-") })
     }
 
     @Test("a failing one leaves nothing, and the error tells")
