@@ -238,7 +238,7 @@ def test_access_lists_know_blocks_and_spans(kit, tmp_path, merchant):
 
 
 @pytest.mark.parametrize(
-    "option", [["--service-accept", "300.1.1.1"], ["--queue", "-1"], ["--concurrency", "0"], ["--service-port", "70000"], ["--platform", "ftp://x"]]
+    "option", [["--service-accept", "300.1.1.1"], ["--queue=-1"], ["--concurrency", "0"], ["--service-port", "70000"], ["--platform", "ftp://x"]]
 )
 def test_wrong_options_stop_the_start(kit, option):
     result = subprocess.run(

@@ -46,6 +46,7 @@ extension StyleSheet {
         .halves{display:grid;gap:0 1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));align-items:start}
         .halves .pair{align-items:start}select.input{appearance:auto}
         .columns>div,.columns>section{min-width:0}
+        @media(max-width:51.99rem){.columns{grid-template-columns:minmax(0,1fr)}}
         .desk{list-style:none;padding:0 1.25rem}
         .desk li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.125rem 1rem;padding:.75rem 0;border-top:1px solid var(--line)}
         .desk li:first-child{border-top:0}.desk a{min-height:1.5rem}.desk li>:nth-child(even){text-align:right}
