@@ -66,7 +66,7 @@ struct AcquirerLinkTests {
     @Test("an answer that does not come in time leaves the outcome unknown; when it comes, nobody is given it")
     func lateAnswer() async throws {
         let acquirer = try await ScriptedAcquirer.start()
-        try await withLink(to: acquirer.port, answerLimit: .seconds(1)) { link in
+        try await withLink(to: acquirer.port, answerLimit: .seconds(3)) { link in
             await #expect(throws: AcquirerFailure.noAnswer) {
                 try await link.authoriseOnceUp(Asking.authorisation(1))
             }

@@ -389,7 +389,7 @@ def test_automatic_response_is_repeated_when_the_shop_is_down(kit, demonstration
             query = "SELECT d.* FROM automatic_response d JOIN paid_transaction t ON t.id = d.id WHERE t.transaction_id = ?"
             return demonstration.books.rows(query, number)[0]
 
-        eventually(lambda: first_attempt()["cause"] == "HTTP 503", "the first attempt to be stored")
+        eventually(lambda: first_attempt()["cause"] == b"HTTP 503", "the first attempt to be stored")
         assert first_attempt()["status"] == "PENDING"
         busy.status = 200
         eventually(
