@@ -88,9 +88,15 @@ struct AcquirerFileTests {
         Damage("line 3, sequence: contradicts the line before", "settlement", "D|2|", "D|3|"),
         Damage("line 2, sequence: has a value that is not allowed", "settlement", "D|1|", "D|01|"),
         Damage("line 2: has 14 fields instead of 13", "settlement", "D|1|", "D|1||"),
-        Damage("line 2, remittance day: has a value that is not allowed", "settlement", "|20261121|42|GUICHET00044", "|20261131|42|GUICHET00044"),
-        Damage("line 2, remittance number: has a value that is not allowed", "settlement", "|42|GUICHET00044", "|0|GUICHET00044"),
-        Damage("line 2, remittance number: too long (at most 6)", "settlement", "|42|GUICHET00044", "|4242424|GUICHET00044"),
+        Damage(
+            "line 2, remittance day: has a value that is not allowed", "settlement", "|20261121|42|GUICHET00044",
+            "|20261131|42|GUICHET00044"),
+        Damage(
+            "line 2, remittance number: has a value that is not allowed", "settlement", "|42|GUICHET00044",
+            "|0|GUICHET00044"),
+        Damage(
+            "line 2, remittance number: too long (at most 6)", "settlement", "|42|GUICHET00044", "|4242424|GUICHET00044"
+        ),
         Damage("line 2, retrieval reference: too short (at least 12)", "settlement", "GUICHET00044", "GUICHET0004"),
         Damage("line 4, shop reference: has a character outside its alphabet", "settlement", "ABC-1", "ABC 1"),
         Damage("line 2, type: has a value that is not allowed", "settlement", "|DT|1000", "|D|1000"),
@@ -121,7 +127,8 @@ struct AcquirerFileTests {
         Damage("line 4: has a character outside its alphabet", "settlement", "Account closed", "Compte fermé"),
         Damage(
             "line 4: too long (at most 320)", "settlement", "Account closed", String(repeating: "x", count: 300)),
-        Damage("line 4, reason: too long (at most 40)", "settlement", "Account closed", String(repeating: "x", count: 41)),
+        Damage(
+            "line 4, reason: too long (at most 40)", "settlement", "Account closed", String(repeating: "x", count: 41)),
         Damage("line 2, record: has a value that is not allowed", "settlement", "D|1|", "d|1|"),
         Damage("line 2, charged: contradicts the source", "chargebacks", "|1000|1000|", "|1000|1001|"),
         Damage("line 2, type: has a value that is not allowed", "chargebacks", "|D|U000017", "|DT|U000017"),

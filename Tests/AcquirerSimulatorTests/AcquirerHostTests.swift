@@ -79,7 +79,9 @@ struct AcquirerHostTests {
                 #expect(answer.status == status, "\(query)")
             }
         }
-        let names = try FileManager.default.contentsOfDirectory(atPath: files.path).filter { $0.hasSuffix(".chargebacks") }
+        let names = try FileManager.default.contentsOfDirectory(atPath: files.path).filter {
+            $0.hasSuffix(".chargebacks")
+        }
         #expect(names.count == 1)
         #expect(try files.text(try #require(names.first)).contains("|D|U000000000001|41|Never delivered|1000|1000|"))
     }

@@ -4,8 +4,8 @@ import NIOPosix
 
 /// A folder into which the acquirer's files are put; what is dealt with goes into `done` or `refused` inside it.
 ///
-/// A file is taken when its name ends in `.settlement` or `.chargebacks` and does not begin with a dot: whoever puts one
-/// there writes it under another name first and renames it. Links, pipes and folders are refused.
+/// A file is taken when its name ends in `.settlement` or `.chargebacks` and does not begin with a dot: whoever puts
+/// one there writes it under another name first and renames it. Links, pipes and folders are refused.
 package struct AcquirerFolder: AcquirerFileTray {
     private let path: String
 

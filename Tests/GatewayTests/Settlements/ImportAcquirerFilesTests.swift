@@ -117,7 +117,8 @@ struct ImportAcquirerFilesTests {
             try settlement(
                 "S-1",
                 [
-                    ("not-ours", 1000), (stranger.text, 1000), (payment.text, 1000), (known.text, 999), (known.text, 1000),
+                    ("not-ours", 1000), (stranger.text, 1000), (payment.text, 1000), (known.text, 999),
+                    (known.text, 1000),
                     (known.text, 1000),
                 ]), as: "1.settlement")
         tray.put(try settlement("S-2", [(known.text, 1000)]), as: "2.settlement")

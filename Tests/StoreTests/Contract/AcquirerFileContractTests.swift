@@ -17,7 +17,8 @@ struct AcquirerFileContractTests {
             #expect(try await store.record(.acquirerFileImported) { try $0.add(first, of: file.identifier, after: 0) })
             let other = Array(first.prefix(1))
             #expect(
-                try await store.record(.acquirerFileImported) { try $0.add(other, of: file.identifier, after: 0) } == false)
+                try await store.record(.acquirerFileImported) { try $0.add(other, of: file.identifier, after: 0) }
+                    == false)
             let rest = Array(lines.suffix(3))
             #expect(try await store.record(.acquirerFileImported) { try $0.add(rest, of: file.identifier, after: 2) })
             #expect(try await store.read { try $0.acquirerFile(file.identifier)?.isImported } == true)
@@ -45,7 +46,8 @@ struct AcquirerFileContractTests {
             let settlement = try samples.acquirerFile(.settlement, details: 2)
             var rejected = try samples.settlementLine(of: settlement, 1, .matched(reference))
             rejected = rejected.with(.rejected(reason: "Account closed"))
-            let settled = try samples.settlementLine(of: settlement, 2, .matched(reference)).with(.settled(commission: 1))
+            let settled = try samples.settlementLine(of: settlement, 2, .matched(reference)).with(
+                .settled(commission: 1))
             let told = [rejected, settled]
             try await store.record(.acquirerFileBegun) { try $0.insert(settlement) }
             #expect(
@@ -57,7 +59,9 @@ struct AcquirerFileContractTests {
             let taken = try (1...2).map { try samples.chargebackLine(of: chargebacks, $0, .matched(reference)) }
             try await store.record(.acquirerFileBegun) { try $0.insert(chargebacks) }
             #expect(
-                try await store.record(.acquirerFileImported) { try $0.add(taken, of: chargebacks.identifier, after: 0) })
+                try await store.record(.acquirerFileImported) {
+                    try $0.add(taken, of: chargebacks.identifier, after: 0)
+                })
             #expect(try await store.read { try $0.chargebacks(of: paid.id) } == taken)
             #expect(try await store.read { try $0.chargebacks(of: settled.otherTransaction) }.isEmpty)
             #expect(try await store.read { try $0.unmatchedLines(of: chargebacks.identifier, limit: 9) }.isEmpty)
@@ -72,7 +76,8 @@ extension SettlementLine {
         SettlementLine(
             file: file, sequence: sequence, currency: currency,
             detail: SettlementDetail(
-                line: detail.line, kind: detail.kind, gross: detail.gross, outcome: outcome, valueDate: detail.valueDate),
+                line: detail.line, kind: detail.kind, gross: detail.gross, outcome: outcome, valueDate: detail.valueDate
+            ),
             match: match)
     }
 }

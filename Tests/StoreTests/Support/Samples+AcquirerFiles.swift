@@ -31,7 +31,8 @@ extension Samples {
             file: file.identifier, sequence: sequence, currency: file.currency,
             detail: ChargebackDetail(
                 line: remittedLine(), kind: pick(ChargebackDetail.Kind.allCases), number: digits(12),
-                reasonCode: digits(2), reason: "Not mine", source: source, charged: max(1, source / 2), valueDate: day()),
+                reasonCode: digits(2), reason: "Not mine", source: source, charged: max(1, source / 2), valueDate: day()
+            ),
             match: match)
     }
 

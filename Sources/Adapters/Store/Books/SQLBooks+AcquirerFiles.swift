@@ -47,8 +47,8 @@ extension SQLBooks {
             try connection.execute(
                 """
                 INSERT INTO settlement_line (
-                    file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference, kind,
-                    gross, commission, reject_reason, value_date, paid_transaction, operation_sequence, unmatched_cause)
+                    file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference,
+                    kind, gross, commission, reject_reason, value_date, paid_transaction, operation_sequence, unmatched_cause)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                 """,
                 [.text(file.text), .integer(line.sequence), .text(line.currency.code)]
@@ -69,8 +69,8 @@ extension SQLBooks {
             try connection.execute(
                 """
                 INSERT INTO chargeback_line (
-                    file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference, kind,
-                    number, reason_code, reason, source, charged, value_date, paid_transaction, operation_sequence,
+                    file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference,
+                    kind, number, reason_code, reason, source, charged, value_date, paid_transaction, operation_sequence,
                     unmatched_cause)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
                 """,

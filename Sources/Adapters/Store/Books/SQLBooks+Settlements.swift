@@ -17,8 +17,8 @@ extension SQLBooks {
     func settlements(of transaction: Identifier) throws -> [SettlementLine] {
         try connection.all(
             """
-            SELECT file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference, kind,
-                gross, commission, reject_reason, value_date, paid_transaction, operation_sequence, unmatched_cause
+            SELECT file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference,
+                kind, gross, commission, reject_reason, value_date, paid_transaction, operation_sequence, unmatched_cause
             FROM settlement_line
             WHERE paid_transaction = $1 AND paid_transaction IS NOT NULL
             ORDER BY operation_sequence, file, sequence
@@ -41,8 +41,8 @@ extension SQLBooks {
     func chargebacks(of transaction: Identifier) throws -> [ChargebackLine] {
         try connection.all(
             """
-            SELECT file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference, kind,
-                number, reason_code, reason, source, charged, value_date, paid_transaction, operation_sequence,
+            SELECT file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference,
+                kind, number, reason_code, reason, source, charged, value_date, paid_transaction, operation_sequence,
                 unmatched_cause
             FROM chargeback_line
             WHERE paid_transaction = $1 AND paid_transaction IS NOT NULL

@@ -14,7 +14,8 @@ package struct OperationReference: Hashable, Sendable {
     /// Reads what ``text`` writes; nil for anything else.
     package init?(text: some StringProtocol) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let transaction = Identifier(hexadecimal: parts[0]), (1...6).contains(parts[1].utf8.count),
+        guard parts.count == 2, let transaction = Identifier(hexadecimal: parts[0]),
+            (1...6).contains(parts[1].utf8.count),
             let sequence = Int(parts[1]), sequence > 0, String(sequence) == parts[1]
         else { return nil }
         self.init(transaction: transaction, sequence: sequence)

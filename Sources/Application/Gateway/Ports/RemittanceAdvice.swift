@@ -19,7 +19,7 @@ package struct RemittanceAdvice: Sendable {
     package let operation: OperationReference
     package let card: CardNumber
     package let expiry: CardExpiry
-    /// The trace of the authorisation that holds the money; nil when there was none (a holder credited without a payment).
+    /// The trace of the authorisation that holds the money; nil for a holder credited without a payment.
     package let authorisation: AcquirerTrace?
     /// `authorisation_id`, from the acquirer or from the telephone; nil when there is none.
     package let authorisationID: String?

@@ -17,7 +17,10 @@ extension AcquirerBooks {
                     booked.filter { $0.kind == .debit && $0.isDisputed }.flatMap { line in
                         let taken = line.chargedBack(.debit, "Card holder disputes the payment", on: takenOn)
                         guard MagicRemittance(line.amount) == .disputeLost else { return [taken] }
-                        return [taken, line.chargedBack(.credit, "Dispute ended for the shop", on: takenOn.adding(days: 30))]
+                        return [
+                            taken,
+                            line.chargedBack(.credit, "Dispute ended for the shop", on: takenOn.adding(days: 30)),
+                        ]
                     })
             case .dispute(_, let reference, let reason):
                 .chargebacks(

@@ -32,19 +32,23 @@ package struct AcquirerDesk: Sendable {
             let manner = ordered ?? MagicAmount(request.amount).map { isNew(request) ? $0.manner : .normal } ?? .normal
             guard manner != .deaf else { return .nothing(manner) }
             let (answer, entry) = books.authorise(request, at: now)
-            return Reaction(manner: manner, answer: try Self.encoded(answer, manner), entries: [entry].compactMap(\.self))
+            return Reaction(
+                manner: manner, answer: try Self.encoded(answer, manner), entries: [entry].compactMap(\.self))
         case .reversalRequest(let request):
             let manner = ordered ?? mannerTowards(request)
             guard manner != .deaf else { return .nothing(manner) }
             let (answer, entry) = books.reverse(request, at: now)
-            guard manner.answers else { return Reaction(manner: manner, answer: nil, entries: [entry].compactMap(\.self)) }
+            guard manner.answers else {
+                return Reaction(manner: manner, answer: nil, entries: [entry].compactMap(\.self))
+            }
             return Reaction(manner: manner, answer: try answer.encoded(), entries: [entry].compactMap(\.self))
         case .remittanceLine(let line):
             let manner = ordered ?? .normal
             guard manner != .deaf else { return .nothing(manner) }
             let (answer, entry) = books.remit(line, at: now)
             return Reaction(
-                manner: manner, answer: manner.answers ? try answer.encoded() : nil, entries: [entry].compactMap(\.self))
+                manner: manner, answer: manner.answers ? try answer.encoded() : nil, entries: [entry].compactMap(\.self)
+            )
         case .reconciliation(let totals) where !totals.isAnswer:
             let manner = ordered ?? .normal
             guard manner != .deaf else { return .nothing(manner) }

@@ -4,8 +4,8 @@ import Payments
 
 /// Takes over what the acquirer's files say, each file once, however often it comes and wherever the process dies.
 ///
-/// A file is read and checked whole before anything of it is stored; its details are then stored in bounded commits that
-/// go on where they stopped.
+/// A file is read and checked whole before anything of it is stored; its details are then stored in bounded commits
+/// that go on where they stopped.
 package struct ImportAcquirerFiles: Sendable {
     private let platform: Platform
     private let tray: any AcquirerFileTray
