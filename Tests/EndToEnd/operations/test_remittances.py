@@ -131,8 +131,12 @@ def test_a_file_that_is_no_file_does_not_stop_the_others(world):
     (world.files / "later.settlement").write_bytes(
         b"H|GUICHET|1|SETTLEMENT|LATER-1|20261121000000|1234567|978\nT|0|0|0|0|0|0\n")
     eventually(lambda: (world.files / "done" / "later.settlement").exists(), "the good file to be imported", 15)
-    refused = {file.name for file in (world.files / "refused").iterdir()}
-    assert {"pipe.settlement", "link.settlement", "folder.chargebacks"} <= refused
+
+    def refused():
+        return {file.name for file in (world.files / "refused").iterdir()}
+
+    wanted = {"pipe.settlement", "link.settlement", "folder.chargebacks"}
+    eventually(lambda: wanted <= refused(), lambda: f"the others to be refused: {refused()}", 15)
 
 
 def test_an_operator_sees_what_the_bank_paid_and_took_back(world):
