@@ -55,7 +55,7 @@ extension StyleSheet {
         .line{margin:0 0 1rem;padding:.625rem .75rem;background:var(--paper);color:var(--paper-ink);border:1px solid var(--line);\
         border-radius:.375rem;font:.8125rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
         .line:last-child{margin-bottom:0}.line-title{font-size:.875rem;margin:0 0 .25rem}
-        .clock .total{font-size:1.25rem;margin-bottom:.25rem}.clock .line-title{margin-top:1rem}
+        .clock .total{white-space:normal;font-size:1.25rem;margin-bottom:.25rem}.clock .line-title{margin-top:1rem}
         .panel>:last-child{margin-bottom:0}
         .talk{margin:0;border-top:1px solid var(--line)}.talk:first-of-type{border-top:0}
         .talk summary{flex-wrap:wrap;gap:0 .5rem;padding:.375rem 0}.talk summary .small{font-weight:400}
