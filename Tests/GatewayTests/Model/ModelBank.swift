@@ -1,3 +1,6 @@
+import AcquirerLink
+import AcquirerMessages
+import AcquirerSimulator
 import Gateway
 import Onboarding
 import Payments
@@ -11,8 +14,10 @@ final class ModelBank: Acquirer {
         var held: [AcquirerTrace: Int64] = [:]
         /// Reversals by their own trace: a repetition counts once.
         var reversals: [AcquirerTrace: (original: AcquirerTrace, amount: Int64)] = [:]
-        /// Remitted lines by their trace: a repetition counts once.
+        /// Remitted lines by their trace, and what was said to each.
         var lines: [AcquirerTrace: Line] = [:]
+        /// The simulated bank's own books of remittances.
+        var ledger = AcquirerBooks()
         var isReliable = false
         var overReleased = false
     }
@@ -63,29 +68,29 @@ final class ModelBank: Acquirer {
     func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer {
         let (fate, isReliable) = (random.next() % 8, books.withLock { $0.isReliable })
         if fate == 0, !isReliable { throw .notSent }
-        let isAccepted = books.withLock { books in
-            let booked = books.lines[line.trace] ?? Line(advice: line, isAccepted: fate != 7)
-            books.lines[line.trace] = booked
-            return booked.isAccepted
+        guard let message = try? RemittanceLineMessage(line), let refusal = try? BankResponseCode("12") else {
+            throw .notSent
+        }
+        let code = books.withLock { books in
+            if let known = books.lines[line.trace], !known.isAccepted { return refusal }
+            // Some cards' banks have closed the account meanwhile.
+            let isRefused = books.lines[line.trace] == nil && fate == 7
+            let code = isRefused ? refusal : books.ledger.remit(message, at: line.trace.transmittedAt).answer.bankResponseCode
+            books.lines[line.trace] = Line(advice: line, isAccepted: code.isApproval)
+            return code
         }
         // Booked, and its answer lost: it comes again.
         if fate == 1, !isReliable { throw .noAnswer }
-        guard let code = try? BankResponseCode(isAccepted ? "00" : "12") else { throw .noAnswer }
         return RemittanceAnswer(bankResponseCode: code)
     }
 
     func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer {
         let (fate, isReliable) = (random.next() % 4, books.withLock { $0.isReliable })
-        if fate == 0, !isReliable { throw .noAnswer }
-        let (debits, credits) = (tally(.debit, of: totals.remittance), tally(.credit, of: totals.remittance))
-        return debits == totals.debits && credits == totals.credits
-            ? .agreed : .disagreed(debits: debits, credits: credits)
-    }
-
-    private func tally(_ kind: RemittanceAdvice.Kind, of remittance: RemittanceReference) -> RemittanceTally {
-        let lines = books.withLock { $0.lines.values.filter(\.isAccepted).map(\.advice) }
-            .filter { $0.kind == kind && $0.remittance == remittance }
-        return RemittanceTally(count: lines.count, minorUnits: lines.reduce(0) { $0 + $1.amount.minorUnits })
+        if fate == 0, !isReliable { throw .notSent }
+        guard let message = try? ReconciliationMessage(totals) else { throw .notSent }
+        let said = books.withLock { $0.ledger.reconcile(message, at: totals.trace.transmittedAt).answer }
+        guard fate != 1 || isReliable, let answer = ReconciliationAnswer(said) else { throw .noAnswer }
+        return answer
     }
 
     private func agree(_ request: AuthorisationRequest) {
