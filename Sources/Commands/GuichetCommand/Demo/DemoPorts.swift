@@ -28,8 +28,15 @@ struct DemoPorts: Hashable {
     /// A free block, looked for from a random place.
     static func anyFree() -> DemoPorts? {
         let starts = stride(from: 3000, through: allowed.upperBound, by: count).shuffled()
-        return starts.lazy.map(DemoPorts.init(shop:)).first { $0.taken == nil }
+        return starts.lazy.map(DemoPorts.init(shop:)).first { !$0.isRefusedByBrowsers && $0.taken == nil }
     }
+
+    /// Ports of other protocols, which browsers do not open (Fetch, « bad port »), as far as a demonstration may reach.
+    private static let refusedByBrowsers: Set<Int> = [
+        1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
+    ]
+
+    private var isRefusedByBrowsers: Bool { all.contains { Self.refusedByBrowsers.contains($0) } }
 
     private static func isFree(_ port: Int) -> Bool {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
