@@ -14,13 +14,18 @@ import Testing
 
     /// Nothing is due: it is never asked.
     private struct NoBank: Acquirer {
-        func authorise(_ request: AuthorisationRequest) async throws(AcquirerFailure) -> AuthorisationAnswer { throw .notSent }
+        func authorise(_ request: AuthorisationRequest) async throws(AcquirerFailure) -> AuthorisationAnswer {
+            throw .notSent
+        }
         func reverse(_ request: ReversalRequest) async throws(AcquirerFailure) { throw .notSent }
         func remit(_ line: RemittanceAdvice) async throws(AcquirerFailure) -> RemittanceAnswer { throw .notSent }
-        func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer { throw .notSent }
+        func reconcile(_ totals: RemittanceTotals) async throws(AcquirerFailure) -> ReconciliationAnswer {
+            throw .notSent
+        }
     }
 
-    private func withOffice(isDemonstration: Bool, _ body: (ClockOffice, SQLiteStore) async throws -> Void) async throws {
+    private func withOffice(isDemonstration: Bool, _ body: (ClockOffice, SQLiteStore) async throws -> Void) async throws
+    {
         let store = try SQLiteStore.temporary()
         let (system, random) = (StillClock(), SystemRandomSource())
         let clock = MovableClock(system: system, lead: 0)
@@ -45,7 +50,8 @@ import Testing
         try await withOffice(isDemonstration: false) { office, store in
             let shown = try reading(await office.perform(.show))
             #expect(shown.business == shown.system)
-            guard case .refused(let reason) = try await office.perform(.move(towards: shown.business + 86_400_000)) else {
+            guard case .refused(let reason) = try await office.perform(.move(towards: shown.business + 86_400_000))
+            else {
                 return #expect(Bool(false), "moved")
             }
             #expect(reason.contains("demonstration"))

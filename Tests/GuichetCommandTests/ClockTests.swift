@@ -29,12 +29,19 @@ struct ClockTests {
         #expect(try CivilTime(paris: ClockText.moment(text, from: Self.now)).fourteenDigits == paris)
     }
 
-    @Test("nothing else is understood", arguments: ["", "+", "7d", "-7d", "+7", "+7w", "+0d", "+d", "+99999d", "++7d", "+7.5d", "+٧d"])
-    func badSteps(text: String) { #expect(throws: MerchantOrderError.self) { try ClockText.later(text, than: Self.now) } }
+    @Test(
+        "nothing else is understood",
+        arguments: ["", "+", "7d", "-7d", "+7", "+7w", "+0d", "+d", "+99999d", "++7d", "+7.5d", "+٧d"])
+    func badSteps(text: String) {
+        #expect(throws: MerchantOrderError.self) { try ClockText.later(text, than: Self.now) }
+    }
 
     @Test(
         "nor here",
-        arguments: ["", "2026-12", "2026-12-32", "20261201", "2026-12-01T", "2026-12-01T24:00", "2026-12-01T14", "2026-12-01T14:30:00", "T14:30"])
+        arguments: [
+            "", "2026-12", "2026-12-32", "20261201", "2026-12-01T", "2026-12-01T24:00", "2026-12-01T14",
+            "2026-12-01T14:30:00", "T14:30",
+        ])
     func badMoments(text: String) {
         #expect(throws: MerchantOrderError.self) { try ClockText.moment(text, from: Self.now) }
     }

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("nights")
 struct NightScheduleTests {
-    private static func day(_ digits: String) throws -> BusinessDay { try BusinessDay(eightDigits: digits, field: "day") }
+    private static func day(_ digits: String) throws -> BusinessDay {
+        try BusinessDay(eightDigits: digits, field: "day")
+    }
 
     private static func greenwich(_ digits: String) throws -> Instant {
         try Instant(greenwichDigits: digits, field: "time")
@@ -31,13 +33,16 @@ struct NightScheduleTests {
         #expect(try schedule.start(of: Self.day(day)) == Self.greenwich(moment))
     }
 
-    @Test("each day of two years has one night, after the one before it", arguments: ["00:00", "02:00", "02:30", "03:00", "11:59"])
+    @Test(
+        "each day of two years has one night, after the one before it",
+        arguments: ["00:00", "02:00", "02:30", "03:00", "11:59"])
     func everyDay(start: String) throws {
         let schedule = try #require(NightSchedule(start))
         var day = try Self.day("20251231")
         for _ in 0..<730 {
             let (begins, next) = (schedule.start(of: day), schedule.start(of: day.adding(days: 1)))
-            #expect(next.seconds - begins.seconds >= 23 * 3600 - 1800 && next.seconds - begins.seconds <= 25 * 3600 + 1800)
+            #expect(
+                next.seconds - begins.seconds >= 23 * 3600 - 1800 && next.seconds - begins.seconds <= 25 * 3600 + 1800)
             #expect(schedule.lastDue(at: begins) == day)
             #expect(schedule.lastDue(at: begins.adding(milliseconds: -1)) == day.adding(days: -1))
             #expect(schedule.lastDue(at: next.adding(milliseconds: -1)) == day)
@@ -53,10 +58,14 @@ struct NightScheduleTests {
         #expect(schedule.next(after: try Self.day("20260724"), at: now) == (try Self.day("20260725")))
         #expect(schedule.next(after: try Self.day("20260726"), at: now) == (try Self.day("20260727")))
         #expect(schedule.next(after: try Self.day("20260727"), at: now) == nil)
-        #expect(schedule.next(after: try Self.day("20260727"), at: try Self.greenwich("20260729000000")) == (try Self.day("20260728")))
+        #expect(
+            schedule.next(after: try Self.day("20260727"), at: try Self.greenwich("20260729000000"))
+                == (try Self.day("20260728")))
     }
 
-    @Test("a start is hh:mm, before noon", arguments: ["", "2:00", "02:0", "12:00", "24:00", "02:60", "02:00:00", "-1:00", "02.00", "٠٢:٠٠"])
+    @Test(
+        "a start is hh:mm, before noon",
+        arguments: ["", "2:00", "02:0", "12:00", "24:00", "02:60", "02:00:00", "-1:00", "02.00", "٠٢:٠٠"])
     func notStarts(text: String) { #expect(NightSchedule(text) == nil) }
 
     @Test("what each state waits for, and when", arguments: TransactionState.allCases)
@@ -65,8 +74,10 @@ struct NightScheduleTests {
         func due(_ capture: Int) -> String? {
             let terms = CaptureTerms(mode: .authorCapture, day: capture, wallet: false)
             let money = Money(100, .euro)
-            return Transaction(originAmount: money, terms: terms, state: state, amount: money, captured: money, credited: money)
-                .dueDay(paidOn: paid)?.eightDigits
+            return Transaction(
+                originAmount: money, terms: terms, state: state, amount: money, captured: money, credited: money
+            )
+            .dueDay(paidOn: paid)?.eightDigits
         }
         let expected: (NightDuty, String, String)? =
             switch state {

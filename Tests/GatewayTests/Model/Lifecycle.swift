@@ -42,7 +42,8 @@ struct Lifecycle {
     private mutating func pay() async throws {
         let order = CardOrder(
             account: key.account, transactionID: key.transactionID, amount: Money(world.number(1...5000), .euro),
-            card: try CardNumber(world.pick(["4974934125497800", "4974934125497800", "4974934125497802", "4974934125497805"])),
+            card: try CardNumber(
+                world.pick(["4974934125497800", "4974934125497800", "4974934125497802", "4974934125497805"])),
             mean: .cb, expiry: try CardExpiry(year: 2099, month: 12), cryptogram: nil,
             captureMode: world.pick(CaptureMode.allCases), captureDay: Int(world.pick([0, 3, 9] as [Int64])),
             details: OrderDetails(FieldValues()), origin: "SHOP", idempotencyKey: try newName())
@@ -52,7 +53,8 @@ struct Lifecycle {
     private mutating func operate() async throws {
         let amount = Money(world.number(1...3000), .euro)
         let operation = world.pick([
-            OperationOrder.Operation.validate(amount), .cancel(amount), .credit(amount), .force(authorisationID: "777777"),
+            OperationOrder.Operation.validate(amount), .cancel(amount), .credit(amount),
+            .force(authorisationID: "777777"),
         ])
         let order = OperationOrder(
             account: key.account, paymentDate: key.paymentDate, transactionID: key.transactionID, operation: operation,

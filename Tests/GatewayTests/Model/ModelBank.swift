@@ -75,7 +75,8 @@ final class ModelBank: Acquirer {
             if let known = books.lines[line.trace], !known.isAccepted { return refusal }
             // Some cards' banks have closed the account meanwhile.
             let isRefused = books.lines[line.trace] == nil && fate == 7
-            let code = isRefused ? refusal : books.ledger.remit(message, at: line.trace.transmittedAt).answer.bankResponseCode
+            let code =
+                isRefused ? refusal : books.ledger.remit(message, at: line.trace.transmittedAt).answer.bankResponseCode
             books.lines[line.trace] = Line(advice: line, isAccepted: code.isApproval)
             return code
         }

@@ -16,7 +16,8 @@ struct NightDeathTests {
         counter.acquirer.books.withLock { $0.lines = [] }
         // Eight days before the night that is tried.
         for (number, mode, day) in [
-            ("2", CaptureMode.authorCapture, 8), ("3", .authorCapture, 8), ("4", .authorCapture, 8), ("5", .validation, 8),
+            ("2", CaptureMode.authorCapture, 8), ("3", .authorCapture, 8), ("4", .authorCapture, 8),
+            ("5", .validation, 8),
         ] {
             _ = try await counter.author(counter.cardOrder(number, mode: mode, day: day))
         }

@@ -43,7 +43,8 @@ struct NightTests {
         #expect(lines.allSatisfy { $0.amount == Self.euros(1000) && $0.status == .accepted })
         let operations = try await counter.operations(key)
         let terms = try await counter.transaction(key).transaction.terms
-        #expect(try Transaction(replaying: operations, terms: terms) == (try await counter.transaction(key).transaction))
+        #expect(
+            try Transaction(replaying: operations, terms: terms) == (try await counter.transaction(key).transaction))
         // What was held and is not collected is released: an expired validation, and every imprint.
         let isReleased = day > 6 || before == .toValidate
         _ = try await ReverseAuthorisations(platform: counter.platform)()
@@ -105,7 +106,8 @@ struct NightTests {
         #expect(counter.acquirer.books.withLock { $0.lines.map(\.authorisation) } == [nil])
     }
 
-    @Test("a deferred payment that the bank refuses is REFUSED; one without an answer is asked for again the next night")
+    @Test(
+        "a deferred payment that the bank refuses is REFUSED; one without an answer is asked for again the next night")
     func deferred() async throws {
         let counter = try await Counter()
         _ = try await counter.author(counter.cardOrder(day: 8))

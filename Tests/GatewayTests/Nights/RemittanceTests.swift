@@ -9,7 +9,9 @@ struct RemittanceTests {
     @Test("one for each contract and currency of a day, with the totals of its lines")
     func totals() async throws {
         let counter = try await Counter()
-        for number in 1...5 { _ = try await counter.author(counter.cardOrder("\(number)", amount: Int64(number) * 100)) }
+        for number in 1...5 {
+            _ = try await counter.author(counter.cardOrder("\(number)", amount: Int64(number) * 100))
+        }
         try await counter.runNights()
         _ = try await counter.operate(.credit(Money(200, .euro)), on: try counter.key("2"))
         try await counter.runNights()

@@ -34,12 +34,15 @@ struct NightContractTests {
             var moved = night
             moved.revision = 1
             let lost = moved
-            #expect(try await store.record(.remittanceDrawn) { try $0.update(lost, under: asleep, until: now) } == false)
+            #expect(
+                try await store.record(.remittanceDrawn) { try $0.update(lost, under: asleep, until: now) } == false)
             #expect(try await store.record(.remittanceDrawn) { try $0.update(lost, under: next, until: now) })
         }
     }
 
-    @Test("what a night has done is read back; a revision is stored once; a done one is not leased", arguments: StoreKind.all)
+    @Test(
+        "what a night has done is read back; a revision is stored once; a done one is not leased",
+        arguments: StoreKind.all)
     func steps(_ kind: StoreKind) async throws {
         var samples = Samples()
         try await kind.withStore { store in
@@ -53,7 +56,9 @@ struct NightContractTests {
             for stage in Night.Stage.allCases {
                 night.stage = stage
                 night.revision += 1
-                night.reached = samples.maybe { DuePlace(day: BusinessDay(daysSinceEpoch: 20_000), id: $0.identifier()) }
+                night.reached = samples.maybe {
+                    DuePlace(day: BusinessDay(daysSinceEpoch: 20_000), id: $0.identifier())
+                }
                 night.report = samples.report()
                 night.attempts += 1
                 night.nextAttemptAt = samples.instant()
@@ -61,7 +66,9 @@ struct NightContractTests {
                 #expect(try await store.record(.remittanceDrawn) { try $0.update(step, under: lease, until: now) })
                 #expect(try await store.read { try $0.night(day) } == step, "seed \(samples.seed)")
                 let skipping = Night(id: step.id, day: day, revision: step.revision + 2, nextAttemptAt: now)
-                #expect(try await store.record(.remittanceDrawn) { try $0.update(skipping, under: lease, until: now) } == false)
+                #expect(
+                    try await store.record(.remittanceDrawn) { try $0.update(skipping, under: lease, until: now) }
+                        == false)
                 #expect(try await store.read { try $0.unfinishedNights() } == (stage == .done ? [] : [step]))
             }
             #expect(try await claim(store, at: now.adding(seconds: 100_000)) == nil)
@@ -133,7 +140,10 @@ struct NightContractTests {
             #expect(left.count == 7 && !left.contains { $0.id == paid.id })
             let moved = try #require(placed[.toCapture]?.last)
             try await store.record(.remittanceDrawn) { try $0.reschedule(moved) }
-            #expect(try await store.read { try $0.dueTransactions(.remit, through: day.adding(days: 40), after: nil, limit: 100) } == left)
+            #expect(
+                try await store.read {
+                    try $0.dueTransactions(.remit, through: day.adding(days: 40), after: nil, limit: 100)
+                } == left)
         }
     }
 

@@ -13,7 +13,8 @@ struct RemittanceContractTests {
         _ = try await store.record(.authorisationIntended) { try $0.insert(authorisation) }
         try await store.record(.authorisationAnswered) { try $0.insert(paid, firstOperation: first) }
         let operation = OperationRecord(
-            transaction: paid.id, sequence: 1, kind: .captureBatch, amount: paid.transaction.amount, at: samples.instant(),
+            transaction: paid.id, sequence: 1, kind: .captureBatch, amount: paid.transaction.amount,
+            at: samples.instant(),
             origin: "SO_BATCH", responseCode: .accepted, stateAfter: .captured, amountAfter: paid.transaction.amount,
             id: samples.identifier())
         let after = paid.followed(by: paid.transaction)
@@ -107,14 +108,18 @@ struct RemittanceContractTests {
             let third = lines[2].id
             let rest = try await store.read { try $0.pendingLines(for: day, after: third, limit: 3) }
             #expect(rest == [lines[3]])
-            #expect(try await store.read { try $0.pendingLines(for: day.adding(days: 1), after: nil, limit: 3) }.isEmpty)
+            #expect(
+                try await store.read { try $0.pendingLines(for: day.adding(days: 1), after: nil, limit: 3) }.isEmpty)
             #expect(try await store.read { try $0.pendingLineCount() } == 4)
             let (first, code) = (lines[0], try BankResponseCode("12"))
             try await store.record(.remittanceLinesSent) { try $0.noteAttempts(first.attempts + 1, of: first.id) }
             try await store.record(.remittanceLinesSent) { try $0.noteAttempts(first.attempts, of: first.id) }
             #expect(try await store.read { try $0.remittanceLine(first.id)?.attempts } == first.attempts + 1)
-            #expect(try await store.record(.remittanceLinesAnswered) { try $0.settleLine(first.id, .refused, code: code) })
-            #expect(try await store.record(.remittanceLinesAnswered) { try $0.settleLine(first.id, .accepted, code: nil) } == false)
+            #expect(
+                try await store.record(.remittanceLinesAnswered) { try $0.settleLine(first.id, .refused, code: code) })
+            #expect(
+                try await store.record(.remittanceLinesAnswered) { try $0.settleLine(first.id, .accepted, code: nil) }
+                    == false)
             let settled = try #require(try await store.read { try $0.remittanceLine(first.id) })
             #expect(settled.status == .refused && settled.bankResponseCode == code)
             #expect(try await store.read { try $0.pendingLineCount() } == 3)

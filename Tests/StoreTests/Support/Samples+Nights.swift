@@ -16,7 +16,9 @@ extension Samples {
         return report
     }
 
-    mutating func tally() -> RemittanceTally { RemittanceTally(count: int(0...99), minorUnits: Int64(int(0...9_999_999))) }
+    mutating func tally() -> RemittanceTally {
+        RemittanceTally(count: int(0...99), minorUnits: Int64(int(0...9_999_999)))
+    }
 
     mutating func remittance(
         for day: BusinessDay, contract: String? = nil, number: Int32? = nil, waiting: Int = 0

@@ -28,7 +28,8 @@ package struct ClockOffice: Sendable {
             }
             do {
                 let leg = try await move(towards: Instant(milliseconds: milliseconds))
-                return .at(reading(lines: leg.night.map { NightText.lines(of: $0, schedule) } ?? [], isThere: leg.isThere))
+                return .at(
+                    reading(lines: leg.night.map { NightText.lines(of: $0, schedule) } ?? [], isThere: leg.isThere))
             } catch let held as MoveClock.NightIsHeld {
                 return .refused("the night of \(held.day) is being worked on by another process: try again")
             }

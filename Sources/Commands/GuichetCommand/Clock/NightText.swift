@@ -10,7 +10,9 @@ enum NightText {
                 "authorised",
                 [
                     some(report.authorised, "deferred payment"), some(report.declined, "refused", plural: "refused"),
-                    some(report.unanswered, "not answered, asked again next night", plural: "not answered, asked again next night"),
+                    some(
+                        report.unanswered, "not answered, asked again next night",
+                        plural: "not answered, asked again next night"),
                 ]
             ),
             (
@@ -23,22 +25,42 @@ enum NightText {
             (
                 "expired",
                 [
-                    some(report.expired, "payment that nobody validated or forced", plural: "payments that nobody validated or forced")
+                    some(
+                        report.expired, "payment that nobody validated or forced",
+                        plural: "payments that nobody validated or forced")
                 ]
             ),
-            ("released", [some(report.released, "authorisation that will not be captured", plural: "authorisations that will not be captured")]),
+            (
+                "released",
+                [
+                    some(
+                        report.released, "authorisation that will not be captured",
+                        plural: "authorisations that will not be captured")
+                ]
+            ),
             ("captured", [some(report.captured, "debit")]),
             ("credited", [some(report.credited, "credit")]),
-            ("refused", [some(report.rejected, "line, by the bank: see the platform's log", plural: "lines, by the bank: see the platform's log")]),
+            (
+                "refused",
+                [
+                    some(
+                        report.rejected, "line, by the bank: see the platform's log",
+                        plural: "lines, by the bank: see the platform's log")
+                ]
+            ),
             (
                 "reconciled",
                 [
                     some(report.agreed, "remittance that agrees", plural: "remittances that agree"),
-                    some(report.disagreed, "that the bank holds otherwise: see the platform's log", plural: "that the bank holds otherwise: see the platform's log"),
+                    some(
+                        report.disagreed, "that the bank holds otherwise: see the platform's log",
+                        plural: "that the bank holds otherwise: see the platform's log"),
                 ]
             ),
         ]
-        if night.stage != .done { work.append(("waiting", ["the bank has not answered everything: it is asked again"])) }
+        if night.stage != .done {
+            work.append(("waiting", ["the bank has not answered everything: it is asked again"]))
+        }
         let done = work.map { ($0.0, $0.1.filter { !$0.isEmpty }.joined(separator: ", ")) }.filter { !$0.1.isEmpty }
         let begins = ClockText.time(schedule.start(of: night.day))
         let title = "night of \(ClockText.day(night.day)), from \(begins)"

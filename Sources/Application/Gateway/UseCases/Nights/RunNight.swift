@@ -57,7 +57,8 @@ package struct RunNight: Sendable {
         }
         if held.night.stage == .done {
             NightMetrics.ended()
-            logger.notice("night done", metadata: .keys([.night: "\(held.night.day)", .outcome: "\(held.night.summary)"]))
+            logger.notice(
+                "night done", metadata: .keys([.night: "\(held.night.day)", .outcome: "\(held.night.summary)"]))
         } else {
             logger.warning(
                 "the acquirer has not answered a night's remittances: they are sent again",
