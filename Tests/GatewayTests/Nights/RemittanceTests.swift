@@ -67,6 +67,26 @@ struct RemittanceTests {
         #expect(try await counter.lines(key).count == 1)
     }
 
+    @Test("while the bank has not said whether it collects, nothing is given back")
+    func creditOfPendingCapture() async throws {
+        let counter = try await Counter()
+        let key = try counter.key()
+        _ = try await counter.author(counter.cardOrder())
+        counter.acquirer.books.withLock { $0.failure = .noAnswer }
+        try await counter.runNights()
+        _ = try await counter.operate(.credit(Money(400, .euro)), on: key)
+        try await counter.runNights()
+        #expect(try await counter.state(key) == .toCredit)
+        #expect(try await counter.lines(key).map(\.kind) == [.debit])
+        counter.acquirer.books.withLock { books in
+            books.failure = nil
+            books.lineAnswer = "12"
+        }
+        try await counter.runNights(days: 2)
+        #expect(try await counter.state(key) == .captured)
+        #expect(try await counter.lines(key).map(\.status) == [.refused])
+    }
+
     @Test("a disagreement ends the remittance, with the bank's totals in the books")
     func disagreement() async throws {
         let counter = try await Counter()

@@ -30,6 +30,9 @@ struct RemittanceDraft: Sendable {
     ) throws {
         let kind: RemittanceAdvice.Kind = paid.transaction.state == .toCredit ? .credit : .debit
         let earlier = try books.operations(of: paid.id)
+        let capture = try Self.captureLine(among: earlier, in: books)
+        // Whether it was collected is not known yet: a later night gives it back.
+        if kind == .credit, capture?.status == .pending { return }
         let amount = kind == .debit ? paid.transaction.amount : Self.unremittedCredit(of: paid, earlier)
         var transaction = paid.transaction
         try transaction.apply(kind == .debit ? .remitDebit : .remitCredit)
@@ -39,7 +42,7 @@ struct RemittanceDraft: Sendable {
             responseCode: .accepted, stateAfter: transaction.state, amountAfter: transaction.amount, id: ids.0)
         guard try books.append(operation, making: paid.followed(by: transaction)) else { return }
         if kind == .debit { report.debitsDrawn += 1 } else { report.creditsDrawn += 1 }
-        guard amount.minorUnits > 0, try isRemitted(paid, kind, earlier, in: books),
+        guard amount.minorUnits > 0, try isRemitted(paid, kind, earlier, capture, in: books),
             let contract = try books.authorisation(paid.id)?.contract
         else {
             report.withheld += 1
@@ -56,17 +59,22 @@ struct RemittanceDraft: Sendable {
 
     /// Nothing of a merchant in pre-production moves; nor is anything given back that was not collected.
     private func isRemitted(
-        _ paid: PaidTransaction, _ kind: RemittanceAdvice.Kind, _ earlier: [OperationRecord], in books: any Books
+        _ paid: PaidTransaction, _ kind: RemittanceAdvice.Kind, _ earlier: [OperationRecord],
+        _ capture: RemittanceLine?, in books: any Books
     ) throws -> Bool {
-        if kind == .credit, let capture = earlier.last(where: { $0.kind == .captureBatch }) {
-            guard let id = capture.id, let line = try books.remittanceLine(id) else { return false }
-            return line.status != .refused
-        }
+        if kind == .credit, earlier.contains(where: { $0.kind == .captureBatch }) { return capture?.status == .accepted }
         return switch try books.merchant(paid.key.account)?.phase {
         case .production: true
         case .demonstration: includesDemonstration
         case .preProduction, nil: false
         }
+    }
+
+    /// The line that collects what may be given back; nil when there is none.
+    private static func captureLine(
+        among operations: [OperationRecord], in books: any Books
+    ) throws -> RemittanceLine? {
+        try operations.last { $0.kind == .captureBatch }?.id.flatMap { try books.remittanceLine($0) }
     }
 
     /// What was credited and is in no earlier remittance.
