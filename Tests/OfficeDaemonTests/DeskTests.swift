@@ -28,6 +28,19 @@ struct DeskTests {
                 == .answer("005:01:00:00-INFO-(7)-command : status / getStatus\nEOT\n"))
     }
 
+    @Test(
+        "a card's number that a caller puts where a name belongs is not traced",
+        arguments: [
+            OfficeLineError.unregisteredComponent("4974934125497800"),
+            .unknownElement("x4974934125497800", parent: "service"),
+            .undeclaredAttribute("n4974934125497800", element: "author"),
+            .notWellFormed(.repeatedAttribute("n4974934125497800")),
+        ])
+    func cardNumbers(error: OfficeLineError) {
+        #expect(error.text.contains("4974934125497800"))
+        #expect(error.trace == error.text.replacing("4974934125497800", with: "################"))
+    }
+
     @Test("only the login that was set stops the component, and only it sets another")
     func logins() throws {
         let desk = try desk()

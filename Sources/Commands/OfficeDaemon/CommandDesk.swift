@@ -44,7 +44,7 @@ package struct CommandDesk: Sendable {
             }
         } catch {
             counters.countError()
-            traces.write(.error, id: id, source: "command", error.text)
+            traces.write(.error, id: id, source: "command", error.trace)
             return .answer(error.line + "\n")
         }
     }

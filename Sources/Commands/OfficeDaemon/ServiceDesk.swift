@@ -32,7 +32,7 @@ package struct ServiceDesk: Sendable {
             return request.answerLine(try await values(of: request, id: id)) + "\n"
         } catch {
             counters.countError()
-            traces.write(.error, id: id, source: "service", error.text)
+            traces.write(.error, id: id, source: "service", error.trace)
             return error.line + "\n"
         }
     }
