@@ -50,6 +50,31 @@ struct OperateTransactionTests {
         #expect(try await counter.transaction(key).authorisationID == (may ? "777777" : nil))
     }
 
+    @Test("what was paid in pre-production is not found (25), or not to be forced (40)", arguments: [true, false])
+    func preProduction(may: Bool) async throws {
+        let counter = try await Counter {
+            $0.phase = .preProduction
+            $0.mayForce = may
+        }
+        _ = try await counter.author(counter.cardOrder(card: "4974934125493100", mode: .validation))
+        let (key, part) = (try counter.key(), Money(300, .euro))
+        for phase in [Phase.preProduction, .production] {
+            var merchant = counter.merchant
+            merchant.phase = phase
+            try await counter.store.record(.merchantSaved) { [merchant] in try $0.save(merchant) }
+            for operation in [OperationOrder.Operation.validate(part), .cancel(part), .credit(part)] {
+                let answer = try await counter.operate(operation, on: key)
+                #expect(answer.responseCode == .notFound)
+                #expect(answer.newStatus == nil)
+            }
+            let forced = try await counter.operate(.force(authorisationID: "7"), on: key)
+            #expect(forced.responseCode == (may ? .notFound : .notPermitted))
+            #expect(try await counter.duplicate(key, as: "9").responseCode == .notFound)
+        }
+        #expect(try await counter.operations(key).map(\.kind) == [.author])
+        #expect(counter.acquirer.authorisationCount == 1)
+    }
+
     @Test("an operation whose commit was not answered is carried out once", arguments: TransactionState.allCases)
     func lostCommits(state: TransactionState) async throws {
         let counter = try await Counter(commitFaults: LostCommitAnswers.always) { $0.mayForce = true }

@@ -24,6 +24,7 @@ struct SchemaTests {
             "UPDATE paid_transaction SET captured = origin_amount + 1",
             "UPDATE paid_transaction SET credited = captured + 1",
             "UPDATE paid_transaction SET state = 'PAID'",
+            "UPDATE paid_transaction SET phase = 'rehearsal'",
             "UPDATE payment_session SET step = 'thinking'",
             "UPDATE payment_session SET step = 'paid', step_authorisation = NULL",
             "UPDATE operation SET paid_transaction = X'00'",

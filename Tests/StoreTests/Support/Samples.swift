@@ -190,7 +190,8 @@ struct Samples {
             cryptogram: maybe { $0.pick(CryptogramResponseCode.allCases) }, authorisationID: maybe { $0.digits(6) },
             certificate: maybe { $0.digits(12) }, guarantee: pick(GuaranteeIndicator.allCases),
             wallet: maybe { $0.wallet() },
-            request: try request(authorisation.key.account, transactionID: authorisation.key.transactionID.text).fields)
+            request: try request(authorisation.key.account, transactionID: authorisation.key.transactionID.text).fields,
+            phase: maybe { $0.pick(Phase.allCases) })
         let operation = OperationRecord(
             transaction: authorisation.id, sequence: 0, kind: pick(OperationKind.allCases), amount: money(currency),
             at: instant(), origin: pick(["INTERNET", "SO_BATCH", "rené"]), responseCode: pick(ResponseCode.allCases),

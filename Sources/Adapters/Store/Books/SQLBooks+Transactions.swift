@@ -1,4 +1,5 @@
 import Gateway
+import Onboarding
 import Payments
 
 extension SQLBooks {
@@ -11,9 +12,9 @@ extension SQLBooks {
                 currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
                 cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request,
-                operation_count, due_duty, due_day)
+                operation_count, phase, due_duty, due_day)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27, $28, $29, $30, $31)
+                $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
             ON CONFLICT (id) DO NOTHING
             """,
             [.identifier(paid.id)] + SQLValue.columns(of: paid.key.account) + [
@@ -28,6 +29,7 @@ extension SQLBooks {
                 .optional(paid.certificate) { .text($0) }, .name(paid.guarantee),
             ] + SQLValue.columns(of: paid.wallet) + [
                 .bytes(FieldValuesCoding.encode(paid.request)), .integer(paid.operationCount),
+                .optional(paid.phase) { .name($0) },
             ] + SQLValue.dueColumns(of: paid))
         _ = try add(firstOperation)
     }
@@ -39,7 +41,7 @@ extension SQLBooks {
                 currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
                 cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request,
-                operation_count
+                operation_count, phase
             FROM paid_transaction
             WHERE id = $1
             """, [.identifier(id)]
@@ -56,7 +58,7 @@ extension SQLBooks {
                 authorisationID: try columns.optional { try $0.text() },
                 certificate: try columns.optional { try $0.text() }, guarantee: try columns.name(),
                 wallet: try columns.wallet(), request: try columns.fieldValues(),
-                operationCount: try columns.int())
+                operationCount: try columns.int(), phase: try columns.optional { try $0.name() })
         }
     }
 

@@ -1,3 +1,4 @@
+package import Onboarding
 package import Payments
 
 /// A transaction as the books hold it: the pure ``Transaction`` and what was said when it was paid.
@@ -24,12 +25,15 @@ package struct PaidTransaction: Sendable {
     package let wallet: WalletAuthentication?
     /// The shop's request, whose free fields are echoed in answers and journals.
     package let request: FieldValues
+    /// Its merchant's when it was paid, whatever the merchant became later; nil where an older program stored it.
+    package let phase: Phase?
 
     package init(
         id: Identifier, key: TransactionKey, transaction: Transaction, paidAt: Instant, mean: PaymentMean,
         card: CardOnFile?, responseCode: ResponseCode, bankResponseCode: BankResponseCode?,
         cryptogram: CryptogramResponseCode?, authorisationID: String?, certificate: String?,
-        guarantee: GuaranteeIndicator, wallet: WalletAuthentication?, request: FieldValues, operationCount: Int = 1
+        guarantee: GuaranteeIndicator, wallet: WalletAuthentication?, request: FieldValues, operationCount: Int = 1,
+        phase: Phase? = nil
     ) {
         self.id = id
         self.key = key
@@ -46,6 +50,7 @@ package struct PaidTransaction: Sendable {
         self.wallet = wallet
         self.request = request
         self.operationCount = operationCount
+        self.phase = phase
     }
 
     /// The transaction after one more operation.
@@ -56,6 +61,9 @@ package struct PaidTransaction: Sendable {
             id: id, key: key, transaction: transaction, paidAt: paidAt, mean: mean, card: card,
             responseCode: responseCode, bankResponseCode: bankResponseCode, cryptogram: cryptogram,
             authorisationID: newID ?? authorisationID, certificate: certificate, guarantee: guarantee, wallet: wallet,
-            request: request, operationCount: operationCount + 1)
+            request: request, operationCount: operationCount + 1, phase: phase)
     }
+
+    /// True for a test that the shopper was told is never debited (facts § 9.2).
+    func isPreProduction(of merchant: Merchant) -> Bool { (phase ?? merchant.phase) == .preProduction }
 }

@@ -18,7 +18,7 @@ extension PaidTransaction {
             certificate: code.isAccepted
                 ? signer.certificate(of: authorisation.id, key: authorisation.key, amount: amount) : nil,
             guarantee: Self.guarantee(code, wallet: authorisation.wallet, asked), wallet: authorisation.wallet,
-            request: asked)
+            request: asked, phase: merchant.phase)
     }
 
     private static func responseCode(

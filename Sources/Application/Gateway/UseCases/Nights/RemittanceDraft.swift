@@ -57,16 +57,21 @@ struct RemittanceDraft: Sendable {
                 kind: kind, amount: amount, trace: AcquirerTrace(identifier: ids.0, at: systemTime)))
     }
 
-    /// Nothing of a merchant in pre-production moves; nor is anything given back that was not collected.
+    /// Nothing moves that was paid in pre-production, or whose merchant is in it; nor is anything given back that was not
+    /// collected.
     private func isRemitted(
         _ paid: PaidTransaction, _ kind: RemittanceAdvice.Kind, _ earlier: [OperationRecord],
         _ capture: RemittanceLine?, in books: any Books
     ) throws -> Bool {
-        if kind == .credit, earlier.contains(where: { $0.kind == .captureBatch }) { return capture?.status == .accepted }
-        return switch try books.merchant(paid.key.account)?.phase {
-        case .production: true
-        case .demonstration: includesDemonstration
-        case .preProduction, nil: false
+        let isRefund = kind == .credit && earlier.contains { $0.kind == .captureBatch }
+        guard !isRefund else { return capture?.status == .accepted }
+        guard let merchant = try books.merchant(paid.key.account) else { return false }
+        return [paid.phase ?? merchant.phase, merchant.phase].allSatisfy { phase in
+            switch phase {
+            case .production: true
+            case .demonstration: includesDemonstration
+            case .preProduction: false
+            }
         }
     }
 

@@ -20,7 +20,7 @@ package struct CreditHolder: Sendable {
         if let refusal = order.card.refusal(as: order.mean, until: order.expiry, for: merchant, at: now) { return refusal }
         let code = merchant.phase == .demonstration ? order.card.demonstrationAnswer : .accepted
         guard code.isAccepted else { return .refusal(code, at: now) }
-        let credit = try credit(order, contract, at: now, systemNow)
+        let credit = try credit(order, of: merchant, contract, at: now, systemNow)
         let signer = platform.signer
         let result = try await platform.store.write(.holderCredited) { books -> Result<OperationAnswer, RefusedOrder> in
             if try books.transaction(credit.paid.id) == nil,
@@ -56,7 +56,7 @@ package struct CreditHolder: Sendable {
     }
 
     private func credit(
-        _ order: HolderCreditOrder, _ contract: Contract, at now: Instant, _ systemNow: Instant
+        _ order: HolderCreditOrder, of merchant: Merchant, _ contract: Contract, at now: Instant, _ systemNow: Instant
     ) throws -> Credit {
         let id = platform.newIdentifier()
         let key = TransactionKey(
@@ -76,7 +76,7 @@ package struct CreditHolder: Sendable {
                 id: id, key: key, transaction: transaction, paidAt: now, mean: order.mean, card: card,
                 responseCode: .accepted, bankResponseCode: nil, cryptogram: nil, authorisationID: nil,
                 certificate: platform.signer.certificate(of: id, key: key, amount: order.amount),
-                guarantee: .notApplicable, wallet: nil, request: asked),
+                guarantee: .notApplicable, wallet: nil, request: asked, phase: merchant.phase),
             operation: OperationRecord(
                 transaction: id, sequence: 0, kind: .creditHolder, amount: order.amount, at: now, origin: order.origin,
                 responseCode: .accepted, stateAfter: transaction.state, amountAfter: transaction.amount))

@@ -22,6 +22,7 @@ package struct DuplicateTransaction: Sendable {
         }
         guard let merchant = known.0 else { return .refusal(.invalidMerchant, at: now) }
         guard let source = known.1 else { return .refusal(known.2 == nil ? .notFound : .incompatibleState, at: now) }
+        guard !source.isPreProduction(of: merchant) else { return .refusal(.notFound, at: now) }
         guard OperationRules(limits: platform.limits).isInWindow(source.key, on: BusinessDay(paris: now)),
             let card = source.card, let sealed = card.sealed,
             let number = try? platform.vault.open(sealed, for: source.id)

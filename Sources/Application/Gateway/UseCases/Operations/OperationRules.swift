@@ -7,11 +7,16 @@ struct OperationRules: Sendable {
 
     init(limits: PlatformLimits) { self.limits = limits }
 
-    /// 24 or 40; nil when nothing refuses.
+    /// 24, 25 or 40; nil when nothing refuses.
     func refusal(
         of operation: OperationOrder.Operation, on paid: PaidTransaction, by merchant: Merchant, at now: Instant
     ) -> ResponseCode? {
         let today = BusinessDay(paris: now)
+        if paid.isPreProduction(of: merchant) {
+            // Nothing will be collected, so there is nothing to operate on (facts § 9.2).
+            if case .force = operation, !merchant.mayForce { return .notPermitted }
+            return .notFound
+        }
         switch operation {
         case .validate: return nil
         case .cancel: return isDeskClosed(at: now) ? .incompatibleState : nil

@@ -43,7 +43,7 @@ struct OperationStep: Sendable {
             return .success(.answered(known))
         }
         if let code = OperationRules(limits: limits).refusal(of: order.operation, on: paid, by: merchant, at: now) {
-            return refuse(.refusal(code, at: now, of: paid))
+            return refuse(.refusal(code, at: now, of: code == .notFound ? nil : paid))
         }
         var transaction = paid.transaction
         do throws(OperationRefusal) { try transaction.apply(order.operation.event) } catch {
