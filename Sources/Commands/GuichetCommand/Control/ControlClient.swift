@@ -49,14 +49,25 @@ package struct ControlClient: Sendable {
         var request = HTTPClientRequest(url: url.absoluteString)
         request.method = .POST
         request.body = .bytes(try JSONEncoder().encode(order))
-        let response = try await HTTPClient.shared.execute(request, timeout: limit)
-        guard response.status != .payloadTooLarge else {
+        let (status, body) = try await send(request, waiting: limit)
+        guard status != .payloadTooLarge else {
             throw MerchantOrderError("the files are too large to be sent together: register fewer of them at a time")
         }
-        guard response.status == .ok else {
-            throw MerchantOrderError("the running server could not do it (\(response.status.code)): see its log")
+        guard status == .ok else {
+            throw MerchantOrderError("the running server could not do it (\(status.code)): see its log")
         }
-        let body = try await response.body.collect(upTo: ControlServer.maximumBytes)
         return try JSONDecoder().decode(Reply.self, from: Data(body.readableBytesView))
+    }
+
+    private func send(
+        _ request: HTTPClientRequest, waiting limit: TimeAmount
+    ) async throws(MerchantOrderError) -> (HTTPResponseStatus, ByteBuffer) {
+        do {
+            let response = try await HTTPClient.shared.execute(request, timeout: limit)
+            return (response.status, try await response.body.collect(upTo: ControlServer.maximumBytes))
+        } catch {
+            throw MerchantOrderError(
+                "the platform went away before it answered; what it had done stays done, and it can be asked again")
+        }
     }
 }

@@ -12,12 +12,13 @@ extension TransactionEntry {
     }
 
     func line(_ operation: OperationEntry) -> String {
-        [
+        let origin = ForeignText.line(operation.operationOrigin)
+        let words = [
             operation.operationDate, operation.operationTime, Self.padded(operation.operationName, 14),
             Self.padded(money(operation.operationAmount), -16), operation.responseCode,
-            Self.padded(operation.newStatus, 12), "balance", Self.padded(money(operation.newAmount), -16), "by",
-            ForeignText.line(operation.operationOrigin),
-        ].joined(separator: " ")
+            Self.padded(operation.newStatus, 12), "balance", Self.padded(money(operation.newAmount), -16),
+        ]
+        return (words + (origin.isEmpty ? [] : ["by", origin])).joined(separator: " ")
     }
 
     var means: String { walletType.isEmpty ? paymentMeans : "\(paymentMeans) \(walletType)" }
