@@ -14,25 +14,28 @@ enum Hexadecimal {
 
     /// - Returns: nil for an odd length or any other character.
     static func decode(_ text: String) -> [UInt8]? {
-        let count = text.utf8.count
-        guard count % 2 == 0 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count / 2)
-        var high: UInt8?
-        for character in text.utf8 {
-            let value: UInt8
-            switch character {
-            case 0x30...0x39: value = character - 0x30
-            case 0x61...0x66: value = character - 0x61 + 10
-            default: return nil
+        var text = text
+        return text.withUTF8 { characters in
+            guard characters.count % 2 == 0 else { return nil }
+            var isSound = true
+            let bytes = [UInt8](unsafeUninitializedCapacity: characters.count / 2) { buffer, count in
+                for place in 0..<(characters.count / 2) {
+                    let (high, low) = (value(characters[2 * place]), value(characters[2 * place + 1]))
+                    isSound = isSound && high | low < 16
+                    buffer[place] = high << 4 | low
+                }
+                count = characters.count / 2
             }
-            if let first = high {
-                bytes.append(first << 4 | value)
-                high = nil
-            } else {
-                high = value
-            }
+            return isSound ? bytes : nil
         }
-        return bytes
+    }
+
+    /// 0 to 15; more for what is no digit.
+    private static func value(_ character: UInt8) -> UInt8 {
+        switch character {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
+        default: 0xff
+        }
     }
 }

@@ -5,6 +5,7 @@ package import SealedMessages
 package struct MasterKeyRing: Sendable {
     private let current: MasterKey
     private let previous: [MasterKey]
+    private let opened = OpenedMerchantKeys()
 
     package init(current: MasterKey, previous: [MasterKey] = []) {
         self.current = current
@@ -36,12 +37,14 @@ package struct MasterKeyRing: Sendable {
 
     /// - Throws: ``VaultError``.
     package func merchantKey(_ stored: StoredMerchantKey) throws(VaultError) -> MerchantKey {
+        if let known = opened[stored] { return known }
         let secret = try unwrap(stored.wrapped, context: Self.context(stored.account, stored.version))
         guard
             let key = MerchantKey(
                 version: stored.version, secret: secret, created: BusinessDay(paris: stored.createdAt),
                 expires: BusinessDay(paris: stored.expiresAt))
         else { throw .damaged }
+        opened.remember(key, of: stored)
         return key
     }
 
