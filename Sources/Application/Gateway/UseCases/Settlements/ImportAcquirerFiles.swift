@@ -71,29 +71,6 @@ package struct ImportAcquirerFiles: Sendable {
     private struct OtherContents: Error {}
 }
 
-/// What became of one of the acquirer's files.
-package struct ImportedFile: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
-        /// - Parameter before: how many of its details had been imported already, all when the file came again.
-        case imported(AcquirerFileID, details: Int, before: Int, unmatched: [UnmatchedLine])
-        case refused(reason: String)
-    }
-
-    package let name: String
-    package let outcome: Outcome
-}
-
-/// A line of a file that is kept though nothing here corresponds to it.
-package struct UnmatchedLine: Hashable, Sendable {
-    package let sequence: Int
-    package let cause: LineMatch.Cause
-
-    package init(sequence: Int, cause: LineMatch.Cause) {
-        self.sequence = sequence
-        self.cause = cause
-    }
-}
-
 extension AcquirerFileRecord {
     fileprivate init(_ file: AcquirerFile, digest: [UInt8], at now: Instant) {
         let kind: Kind =
