@@ -67,6 +67,27 @@ struct RemittanceTests {
         #expect(try await counter.lines(key).count == 1)
     }
 
+    @Test("a line that may have left is not given up when its card cannot be opened for a while")
+    func unreadableAfterSending() async throws {
+        let counter = try await Counter()
+        _ = try await counter.author(counter.cardOrder())
+        counter.acquirer.books.withLock { $0.failure = .noAnswer }
+        try await counter.runNights()
+        counter.acquirer.books.withLock { $0.failure = nil }
+        let otherKeys = try #require(CardVault(dataKeys: [2: [UInt8](repeating: 8, count: 32)], random: counter.random))
+        let (whole, key) = (counter.platform, try counter.key())
+        let blind = Platform(
+            store: whole.store, acquirer: whole.acquirer, wallet: whole.wallet, business: whole.business,
+            system: whole.system, random: whole.random, keys: whole.keys, vault: otherKeys, signer: whole.signer,
+            limits: whole.limits)
+        counter.system.advance(seconds: 600)
+        try await RunDueNights(platform: blind, logger: Counter.quiet)()
+        #expect(try await counter.lines(key).map(\.status) == [.pending])
+        counter.system.advance(seconds: 3600)
+        try await RunDueNights(platform: whole, logger: Counter.quiet)()
+        #expect(try await counter.lines(key).map(\.status) == [.accepted])
+    }
+
     @Test("while the bank has not said whether it collects, nothing is given back")
     func creditOfPendingCapture() async throws {
         let counter = try await Counter()

@@ -61,7 +61,17 @@ struct SendRemittances: Sendable {
     }
 
     private func send(_ one: LineToSend) async -> Answer? {
-        guard let advice = one.advice(platform.vault) else { return Answer(isAccepted: false, code: nil) }
+        guard let advice = one.advice(platform.vault) else {
+            // One that may have left is the bank's to answer: it waits until its card can be opened again.
+            guard one.line.attempts > 0 else { return Answer(isAccepted: false, code: nil) }
+            logger.error(
+                "a line of a remittance cannot be sent again",
+                metadata: .keys([
+                    .row: "\(one.line.id)", .transaction: "\(one.line.transaction)",
+                    .operation: "\(one.line.kind.rawValue)", .cause: "its card cannot be read",
+                ]))
+            return nil
+        }
         do {
             let answer = try await platform.acquirer.remit(advice)
             return Answer(isAccepted: answer.isAccepted, code: answer.bankResponseCode)
