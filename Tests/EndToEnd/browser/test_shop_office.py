@@ -6,6 +6,7 @@ import pytest
 
 from browser.conftest import DESKTOP, PHONE
 from product import accessibility
+from product.nights import Clock
 
 
 class OfficeTab:
@@ -140,6 +141,9 @@ def test_by_paylib_and_then_operated(office, demonstration, size, language):
 
 
 def test_the_clock_sends_what_is_due_and_it_can_then_be_refunded(open_tab, own_demonstration):
+    clock = Clock(own_demonstration)
+    # After midnight, the night of the day that ended is still to come.
+    clock.move("--to", clock.noon_after(1).replace("T12:00", "T00:30"))
     desk = OfficeTab(open_tab(PHONE), own_demonstration.ready["shop"]).pay_by_card()
     before = desk.page.locator(".clock .total").inner_text()
     desk.later(1)

@@ -13,8 +13,8 @@ LINES = """
     """
 
 
-def pass_night(demonstration, step="+1d"):
-    """Moves the demonstration's clock; nights that fall due on the way run."""
+def pass_night(demonstration, step="+26h"):
+    """Moves the demonstration's clock past the night of its day, which begins at two in the morning after it."""
     result = subprocess.run(
         [binaries.path("guichet"), "clock", step, "--config", str(demonstration.config)],
         capture_output=True, text=True, timeout=120, check=False,

@@ -1,4 +1,5 @@
 import NIOPosix
+import Payments
 
 /// The demonstration's movable clock, by the platform's own command.
 actor PlatformClock {
@@ -23,7 +24,16 @@ actor PlatformClock {
         return String(line.prefix(16))
     }
 
-    func advance(days: Int) async { report = await run(["+\(days)d"]) }
+    /// Goes to noon of the day that is so many days away: the day's own night begins hours after it, and somebody who plays
+    /// with the shop after midnight means the night that follows what was just paid.
+    func advance(days: Int) async {
+        guard let digits = await now()?.prefix(10).filter({ $0 != "-" }),
+            let today = try? BusinessDay(eightDigits: digits, field: "day")
+        else { return report = [] }
+        let day = today.adding(days: days).eightDigits
+        let noon = "\(day.prefix(4))-\(day.dropFirst(4).prefix(2))-\(day.suffix(2))T12:00"
+        report = await run(["--to", noon])
+    }
 
     private func run(_ arguments: [String]) async -> [String] {
         let (program, all) = (program, ["clock"] + arguments + ["--config", config])
