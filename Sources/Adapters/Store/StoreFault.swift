@@ -4,6 +4,12 @@ package enum StoreFault: Error, Hashable, Sendable {
     case alreadyOpen(path: String, process: Int32?)
     /// Another connection holds a lock for too long.
     case locked
+    /// Another transaction came first; nothing was written, and the same writes may succeed when they run again.
+    case overtaken
+    /// The connection to the database is lost, or was never made; the reason, without what was asked or answered.
+    case disconnected(String)
+    /// The database only reads: it stands by for another one.
+    case standby
     /// No space is left; nothing was written.
     case diskFull
     /// The file is damaged, or is no database.
@@ -22,10 +28,16 @@ package enum StoreFault: Error, Hashable, Sendable {
     /// True when the transaction as a whole is lost, whatever was asked of it.
     var breaksTransaction: Bool {
         switch self {
-        case .locked, .diskFull, .corrupt, .inputOutput: true
+        case .locked, .overtaken, .disconnected, .standby, .diskFull, .corrupt, .inputOutput: true
         case .alreadyOpen, .constraint, .unreadable, .notDurable, .other: false
         }
     }
+
+    /// True when the connection is of no more use; a new one may be.
+    var losesConnection: Bool { self != .overtaken }
+
+    /// True when trying again at once would meet the same fault.
+    var isHopeless: Bool { self == .diskFull || self == .corrupt }
 }
 
 extension StoreFault: CustomStringConvertible {
@@ -34,6 +46,9 @@ extension StoreFault: CustomStringConvertible {
         case .alreadyOpen(let path, let process):
             "\(path) is already served by another process" + (process.map { " (\($0))" } ?? "")
         case .locked: "the database is locked by another connection"
+        case .overtaken: "other transactions came first too often"
+        case .disconnected(let reason): "the database cannot be reached: \(reason)"
+        case .standby: "the database only reads: it stands by for another one"
         case .diskFull: "no space is left for the database"
         case .corrupt: "the database is damaged, or is no database"
         case .inputOutput(let code): "reading or writing the database failed (\(code))"

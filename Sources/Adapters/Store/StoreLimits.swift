@@ -14,6 +14,10 @@ package struct StoreLimits: Sendable {
     package var commitAttempts = 3
     /// Free space on the disk below which the store says that it cannot write, before it fails to.
     package var leastFreeBytes: UInt64 = 16 << 20
+    /// Runs of a batch that other nodes' transactions overtook.
+    package var overtakenAttempts = 12
 
     package init() {}
+
+    func attempts(after fault: StoreFault) -> Int { fault == .overtaken ? overtakenAttempts : commitAttempts }
 }

@@ -8,7 +8,7 @@ import Synchronization
 /// says so, and commits go wrong by chance.
 final class SimulatedBooks: Sendable {
     private struct State {
-        var writer: SQLiteWriter?
+        var writer: GroupCommit<SQLiteWriterSource>?
         var reader: SQLiteReader?
         var waiting: [any PendingWrite] = []
     }
@@ -43,7 +43,7 @@ final class SimulatedBooks: Sendable {
             let batch = state.waiting
             state.waiting = []
             state.writer?.commit(batch)
-            state.writer?.checkpointIfDue()
+            state.writer?.tidyUp()
         }
     }
 
@@ -69,13 +69,13 @@ final class SimulatedBooks: Sendable {
 
     private func open() throws {
         let file = SQLiteFile(path: directory + "/books.sqlite")
-        var limits = StoreLimits()
-        limits.checkpointPages = 200
+        let limits = StoreLimits()
         let memory = BooksMemory()
         try state.withLock { [limits, faults] state in
-            state.writer = try SQLiteWriter(
-                file: file, migrations: Migration.all, limits: limits, memory: memory,
-                condition: StoreCondition(path: file.path, leastFreeBytes: 0), faults: NoFaults(), commitFaults: faults)
+            state.writer = try GroupCommit(
+                source: SQLiteWriterSource(file: file, checkpointPages: 200), migrations: Migration.all, limits: limits,
+                memory: memory, metrics: StoreMetrics(), condition: StoreCondition(path: file.path, leastFreeBytes: 0),
+                faults: NoFaults(), commitFaults: faults)
             state.reader = try SQLiteReader(file: file, memory: memory)
         }
     }

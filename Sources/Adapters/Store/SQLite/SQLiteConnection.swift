@@ -44,6 +44,9 @@ final class SQLiteConnection: SQLConnection {
     /// Runs a prepared statement that begins or ends something.
     func control(_ sql: StaticString) throws { try query(sql, []) { _ in true } }
 
+    /// Ends every statement, as they must before their connection.
+    func endStatements() { statements = [:] }
+
     /// What was prepared on this connection so far.
     var preparedSQL: [String] { statements.values.map(\.sql) }
 
@@ -72,13 +75,9 @@ final class SQLiteConnection: SQLConnection {
         try? control("ROLLBACK")
     }
 
-    /// Moves the log into the database as far as readers let it.
-    func checkpoint() throws { try checkpoint(mode: SQLITE_CHECKPOINT_PASSIVE) }
-
-    /// Moves the whole log into the database and leaves an empty one.
-    func checkpointWhole() throws { try checkpoint(mode: SQLITE_CHECKPOINT_TRUNCATE) }
-
-    private func checkpoint(mode: Int32) throws {
+    /// - Parameter mode: how much of the log it moves into the database: SQLITE_CHECKPOINT_PASSIVE, as far as readers let
+    ///   it, or SQLITE_CHECKPOINT_TRUNCATE, all of it.
+    func checkpoint(mode: Int32) throws {
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
         guard code == SQLITE_OK || code == SQLITE_BUSY else { throw fault() }
     }

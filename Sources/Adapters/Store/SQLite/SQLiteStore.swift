@@ -4,7 +4,7 @@ package import Gateway
 /// The books in one SQLite file, served by one process (design § 5).
 package final class SQLiteStore: PaymentStore {
     private let lock: ProcessLock
-    private let writes: WriteQueue
+    private let writes: WriteQueue<SQLiteWriterSource>
     private let reads: ReaderPool
     private let condition: StoreCondition
     private let temporaryDirectory: String?
@@ -43,11 +43,12 @@ package final class SQLiteStore: PaymentStore {
         let memory = BooksMemory()
         lock = try ProcessLock(databasePath: path)
         condition = StoreCondition(path: path, leastFreeBytes: limits.leastFreeBytes)
-        let writer = try SQLiteWriter(
-            file: file, migrations: migrations, limits: limits, memory: memory, condition: condition, faults: faults,
+        let writer = try GroupCommit(
+            source: SQLiteWriterSource(file: file, checkpointPages: limits.checkpointPages), migrations: migrations,
+            limits: limits, memory: memory, metrics: StoreMetrics(), condition: condition, faults: faults,
             commitFaults: commitFaults)
         reads = try ReaderPool(file: file, memory: memory, limits: limits)
-        writes = WriteQueue(writer: writer, limits: limits)
+        writes = WriteQueue(seats: [WriterSeat(writer)], limits: limits)
         self.temporaryDirectory = temporaryDirectory
     }
 

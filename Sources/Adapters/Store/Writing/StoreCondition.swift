@@ -7,12 +7,14 @@ import Synchronization
 final class StoreCondition: Sendable {
     private static let memory: Duration = .seconds(60)
 
-    private let directory: String
+    /// Nil when the disk is another machine's.
+    private let directory: String?
     private let leastFreeBytes: UInt64
     private let failedAt = Mutex<ContinuousClock.Instant?>(nil)
 
-    init(path: String, leastFreeBytes: UInt64) {
-        directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    /// - Parameter path: of the database's file, if it is one.
+    init(path: String?, leastFreeBytes: UInt64) {
+        directory = path.map { path in path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
         self.leastFreeBytes = leastFreeBytes
     }
 
@@ -28,6 +30,7 @@ final class StoreCondition: Sendable {
     }
 
     private var hasRoom: Bool {
+        guard let directory else { return true }
         var disk = statvfs()
         guard statvfs(directory, &disk) == 0 else { return false }
         let isReadOnly = disk.f_flag & UInt(ST_RDONLY) != 0

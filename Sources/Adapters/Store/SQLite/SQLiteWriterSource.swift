@@ -1,0 +1,11 @@
+/// Opens the connection that writes to a file; there is one at a time.
+struct SQLiteWriterSource: WriterSource {
+    let file: SQLiteFile
+    /// Pages of the log after which the writer moves them into the database, between two batches.
+    let checkpointPages: Int32
+
+    func openWriter(migrations: [Migration]) throws -> SQLiteWriter {
+        let (queue, connection) = try file.openWriter(migrations: migrations)
+        return SQLiteWriter(queue: queue, connection: connection, checkpointPages: checkpointPages)
+    }
+}

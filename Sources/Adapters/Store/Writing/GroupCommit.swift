@@ -1,0 +1,178 @@
+import Gateway
+
+/// One connection that writes, and the group commit: writes that wait together are committed together.
+///
+/// Everything here is synchronous, on the thread that holds it.
+final class GroupCommit<Source: WriterSource> {
+    private let source: Source
+    private let limits: StoreLimits
+    private let memory: BooksMemory
+    private let faults: any FaultInjector
+    private let commitFaults: any CommitFaults
+    private let metrics: StoreMetrics
+    private let condition: StoreCondition
+    private let migrations: [Migration]
+    /// Nil after a fault, until it could be opened again.
+    private var opened: Source.Connection?
+
+    init(
+        source: Source, migrations: [Migration], limits: StoreLimits, memory: BooksMemory,
+        metrics: StoreMetrics, condition: StoreCondition, faults: any FaultInjector, commitFaults: any CommitFaults
+    ) throws {
+        self.source = source
+        self.migrations = migrations
+        self.limits = limits
+        self.memory = memory
+        self.metrics = metrics
+        self.condition = condition
+        self.faults = faults
+        self.commitFaults = commitFaults
+        opened = try source.openWriter(migrations: migrations)
+    }
+
+    /// Runs the writes in their order, commits them together, and tells each what became of it.
+    ///
+    /// A write that refuses or fails undoes what it wrote, and nothing else. When the commit itself ends without an
+    /// answer, the database is opened again and every write is run again.
+    func commit(_ writes: [any PendingWrite]) {
+        var isRepeated = false
+        for attempt in 1... {
+            let failure: BrokenBatch
+            do throws(BrokenBatch) {
+                let outcomes = try run(writes, attempt: attempt, isRepeated: isRepeated)
+                condition.noteCommit()
+                for (write, outcome) in zip(writes, outcomes) {
+                    metrics.count(write, outcome)
+                    write.finish()
+                }
+                return
+            } catch {
+                failure = error
+            }
+            if failure.cause.losesConnection { close(inGoodOrder: false) }
+            guard !failure.cause.isHopeless, attempt < limits.attempts(after: failure.cause) else {
+                condition.noteFailure()
+                for write in writes {
+                    metrics.count(write, .failed)
+                    write.fail(failure.cause)
+                }
+                return
+            }
+            isRepeated = isRepeated || failure.reachedCommit
+        }
+    }
+
+    func record(waiting count: Int) { metrics.record(waiting: count) }
+
+    func tidyUp() { opened?.tidyUp() }
+
+    func close(inGoodOrder: Bool) {
+        let connection = opened
+        opened = nil
+        connection?.close(inGoodOrder: inGoodOrder)
+    }
+
+    private func run(
+        _ writes: [any PendingWrite], attempt: Int, isRepeated: Bool
+    ) throws(BrokenBatch) -> [WriteOutcome] {
+        let connection = try reopened()
+        let result: Result<[WriteOutcome], BrokenBatch> = connection.hold {
+            do throws(BrokenBatch) {
+                return .success(try run(writes, on: connection, attempt: attempt, isRepeated: isRepeated))
+            } catch {
+                connection.rollBack()
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    private func run(
+        _ writes: [any PendingWrite], on connection: Source.Connection, attempt: Int, isRepeated: Bool
+    ) throws(BrokenBatch) -> [WriteOutcome] {
+        let view = memory.view()
+        let outcomes: [WriteOutcome]
+        if let bare = try runBare(writes, on: connection, view, isRepeated: isRepeated) {
+            outcomes = bare
+        } else {
+            outcomes = try runApart(writes, on: connection, view, isRepeated: isRepeated)
+        }
+        try commit(writes, outcomes, on: connection, attempt: attempt)
+        if view.merchantsChanged { memory.forgetMerchants() }
+        return outcomes
+    }
+
+    /// Runs the writes one after the other in a new transaction, with nothing between them: most refuse before they
+    /// write, if they refuse at all, and a savepoint for each costs SQLite a copy of every page it touches.
+    ///
+    /// - Returns: nil when a write that wrote must be undone: the transaction was rolled back, and nothing happened.
+    private func runBare(
+        _ writes: [any PendingWrite], on connection: Source.Connection, _ view: BooksMemory.View, isRepeated: Bool
+    ) throws(BrokenBatch) -> [WriteOutcome]? {
+        try BrokenBatch.during(commit: false) { try connection.begin() }
+        var outcomes: [WriteOutcome] = []
+        outcomes.reserveCapacity(writes.count)
+        for write in writes {
+            let changes = connection.changeCount
+            let outcome = try outcome(of: write, on: connection, view, isRepeated: isRepeated)
+            if outcome != .committed && connection.changeCount != changes {
+                connection.rollBack()
+                return nil
+            }
+            outcomes.append(outcome)
+        }
+        return outcomes
+    }
+
+    /// Runs the writes one after the other in a new transaction, each in a savepoint that undoes it alone.
+    private func runApart(
+        _ writes: [any PendingWrite], on connection: Source.Connection, _ view: BooksMemory.View, isRepeated: Bool
+    ) throws(BrokenBatch) -> [WriteOutcome] {
+        try BrokenBatch.during(commit: false) { try connection.begin() }
+        var outcomes: [WriteOutcome] = []
+        outcomes.reserveCapacity(writes.count)
+        for write in writes {
+            try BrokenBatch.during(commit: false) { try connection.control("SAVEPOINT single_write") }
+            let outcome = try outcome(of: write, on: connection, view, isRepeated: isRepeated)
+            try BrokenBatch.during(commit: false) {
+                if outcome != .committed { try connection.control("ROLLBACK TO single_write") }
+                try connection.control("RELEASE single_write")
+            }
+            outcomes.append(outcome)
+        }
+        return outcomes
+    }
+
+    private func outcome(
+        of write: any PendingWrite, on connection: Source.Connection, _ view: BooksMemory.View, isRepeated: Bool
+    ) throws(BrokenBatch) -> WriteOutcome {
+        let run = WriteRun(holder: write.holder, isRepeated: isRepeated)
+        let result = write.run(on: SQLBooks(connection: connection.statements, memory: view, run: run))
+        if let fault = connection.brokenBy { throw BrokenBatch(cause: fault, reachedCommit: false) }
+        return result
+    }
+
+    private func commit(
+        _ writes: [any PendingWrite], _ outcomes: [WriteOutcome], on connection: Source.Connection, attempt: Int
+    ) throws(BrokenBatch) {
+        let committed = zip(writes, outcomes).filter { $0.1 == .committed }.map(\.0.label)
+        for label in committed { faults.pass(.beforeCommit(label)) }
+        let lost = committed.isEmpty ? nil : commitFaults.fault(attempt: attempt)
+        let lostAnswer = BrokenBatch(cause: .inputOutput(code: 0), reachedCommit: true)
+        if lost == .lostBefore { throw lostAnswer }
+        let start = ContinuousClock.now
+        try connection.commit()
+        metrics.record(batch: writes.count, commit: ContinuousClock.now - start)
+        if lost == .lostAfter { throw lostAnswer }
+        for label in committed { faults.pass(.afterCommit(label)) }
+    }
+
+    private func reopened() throws(BrokenBatch) -> Source.Connection {
+        if let opened { return opened }
+        return try BrokenBatch.during(commit: false) {
+            let opened = try source.openWriter(migrations: migrations)
+            self.opened = opened
+            return opened
+        }
+    }
+}

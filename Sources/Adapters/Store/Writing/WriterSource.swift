@@ -1,0 +1,9 @@
+/// Where connections that write come from: a file, or servers.
+protocol WriterSource: Sendable {
+    associatedtype Connection: WritingConnection
+
+    /// A connection to a database whose schema is up to date, and whose commits outlive a power cut.
+    ///
+    /// - Throws: ``StoreFault``.
+    func openWriter(migrations: [Migration]) throws -> Connection
+}
