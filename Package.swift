@@ -116,8 +116,10 @@ let package = Package(
 
         // MARK: - Adapters: one port each
 
+        .systemLibrary(
+            name: "CLibPQ", path: "Sources/Adapters/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
-            name: "Store", dependencies: ["AcquirerFiles", "Gateway", "Onboarding", "Payments", grdb, grdbSQLite, logging, metrics, nioPosix, nioCore],
+            name: "Store", dependencies: ["AcquirerFiles", "CLibPQ", "Gateway", "Onboarding", "Payments", grdb, grdbSQLite, logging, metrics, nioPosix, nioCore],
             path: "Sources/Adapters/Store"),
         .testTarget(name: "StoreTests", dependencies: ["AcquirerFiles", "Gateway", "Onboarding", "Payments", "Store", grdb, grdbSQLite]),
 

@@ -7,10 +7,11 @@ import Synchronization
 /// of recent sessions, which never change.
 ///
 /// Merchants are remembered by generation: a commit that changed one begins a new generation, and nothing that was read
-/// from before it is kept. It holds for a store of one process only.
+/// from before it is kept. What other processes change is seen when the generation has lived its time.
 final class BooksMemory: Sendable {
     private struct Merchants {
         var generation: UInt64 = 0
+        var begunAt = ContinuousClock.now
         var merchants: [MerchantAccount: Merchant] = [:]
         var keys: [MerchantAccount: [StoredMerchantKey]] = [:]
     }
@@ -18,14 +19,26 @@ final class BooksMemory: Sendable {
     private let merchants = Mutex(Merchants())
     private let requests: Mutex<RecentValues<Identifier, PaymentRequest>>
     private let merchantLimit: Int
+    private let merchantLifetime: Duration?
 
-    init(requestLimit: Int = 2048, merchantLimit: Int = 10_000) {
+    /// - Parameter merchantLifetime: of a generation; nil where no other process writes to the books.
+    init(requestLimit: Int = 2048, merchantLimit: Int = 10_000, merchantLifetime: Duration? = nil) {
         requests = Mutex(RecentValues(limit: requestLimit))
         self.merchantLimit = merchantLimit
+        self.merchantLifetime = merchantLifetime
     }
 
     /// To be taken before the transaction begins to read.
-    func view() -> View { View(memory: self, generation: merchants.withLock(\.generation)) }
+    func view() -> View {
+        View(
+            memory: self,
+            generation: merchants.withLock { merchants in
+                if let merchantLifetime, merchants.begunAt.duration(to: .now) > merchantLifetime {
+                    merchants = Merchants(generation: merchants.generation + 1)
+                }
+                return merchants.generation
+            })
+    }
 
     /// To be called after a commit that changed merchants or keys, before its writers are told.
     func forgetMerchants() {

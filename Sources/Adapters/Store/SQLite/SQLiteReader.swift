@@ -3,7 +3,7 @@ import Gateway
 import Synchronization
 
 /// A connection that reads; one thread uses it at a time.
-final class SQLiteReader: Sendable {
+final class SQLiteReader: BooksReader {
     private let file: SQLiteFile
     private let memory: BooksMemory
     /// Nil after a fault, until it could be opened again.
@@ -15,7 +15,6 @@ final class SQLiteReader: Sendable {
         opened = Mutex(try file.openReader())
     }
 
-    /// Runs `body` on one view of what was committed.
     func read<Value: Sendable>(_ body: @Sendable (any Books) throws -> Value) throws -> Value {
         try opened.withLock { opened in
             let (queue, connection) = try opened ?? file.openReader()

@@ -5,7 +5,7 @@ package import Gateway
 package final class SQLiteStore: PaymentStore {
     private let lock: ProcessLock
     private let writes: WriteQueue<SQLiteWriterSource>
-    private let reads: ReaderPool
+    private let reads: ReaderPool<SQLiteReader>
     private let condition: StoreCondition
     private let temporaryDirectory: String?
 
@@ -47,7 +47,9 @@ package final class SQLiteStore: PaymentStore {
             source: SQLiteWriterSource(file: file, checkpointPages: limits.checkpointPages), migrations: migrations,
             limits: limits, memory: memory, metrics: StoreMetrics(), condition: condition, faults: faults,
             commitFaults: commitFaults)
-        reads = try ReaderPool(file: file, memory: memory, limits: limits)
+        reads = try ReaderPool(count: limits.readers, waitingReads: limits.waitingReads) {
+            try SQLiteReader(file: file, memory: memory)
+        }
         writes = WriteQueue(seats: [WriterSeat(writer)], limits: limits)
         self.temporaryDirectory = temporaryDirectory
     }
@@ -57,14 +59,7 @@ package final class SQLiteStore: PaymentStore {
     package func write<Value: Sendable, Refusal: Error>(
         _ label: WriteLabel, _ body: @escaping @Sendable (any Books) throws -> Result<Value, Refusal>
     ) async throws -> Result<Value, Refusal> {
-        try await withCheckedThrowingContinuation { continuation in
-            let write = Write(label, body) { continuation.resume(with: $0) }
-            do throws(StoreError) {
-                try writes.add(write)
-            } catch {
-                write.fail(error)
-            }
-        }
+        try await writes.run(label, body)
     }
 
     package func read<Value: Sendable>(

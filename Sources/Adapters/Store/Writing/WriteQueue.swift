@@ -29,8 +29,22 @@ final class WriteQueue<Source: WriterSource>: Sendable {
     /// A store that nobody closed: the threads end, and the database forgets what was not committed.
     deinit { threads.shutdownGracefully { _ in } }
 
+    /// Commits the write with whatever else waits.
+    func run<Value: Sendable, Refusal: Error>(
+        _ label: WriteLabel, _ body: @escaping Write<Value, Refusal>.Body
+    ) async throws -> Result<Value, Refusal> {
+        try await withCheckedThrowingContinuation { continuation in
+            let write = Write(label, body) { continuation.resume(with: $0) }
+            do throws(StoreError) {
+                try add(write)
+            } catch {
+                write.fail(error)
+            }
+        }
+    }
+
     /// - Throws: ``StoreError``; the write was not taken then.
-    func add(_ write: any PendingWrite) throws(StoreError) {
+    private func add(_ write: any PendingWrite) throws(StoreError) {
         let admission: Result<WriterSeat<Source>?, StoreError> = state.withLock { state in
             if state.isClosed { return .failure(.closed) }
             if state.waiting.count >= limits.waitingWrites { return .failure(.busy) }

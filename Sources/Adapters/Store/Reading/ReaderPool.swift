@@ -3,26 +3,24 @@ import NIOPosix
 import Synchronization
 
 /// The connections that read, as many as their threads; reads beyond them wait.
-final class ReaderPool: Sendable {
+final class ReaderPool<Reader: BooksReader>: Sendable {
     private struct State {
-        var idle: [SQLiteReader]
+        var idle: [Reader]
         var asked = 0
         var isClosed = false
     }
 
     private let state: Mutex<State>
     private let threads: NIOThreadPool
-    private let file: SQLiteFile
-    private let memory: BooksMemory
-    private let limits: StoreLimits
+    private let waitingReads: Int
+    private let open: @Sendable () throws -> Reader
 
-    init(file: SQLiteFile, memory: BooksMemory, limits: StoreLimits) throws {
-        let readers = try (0..<limits.readers).map { _ in try SQLiteReader(file: file, memory: memory) }
-        state = Mutex(State(idle: readers))
-        threads = NIOThreadPool(numberOfThreads: limits.readers)
-        self.file = file
-        self.memory = memory
-        self.limits = limits
+    /// - Parameter waitingReads: that may wait or run at a time.
+    init(count: Int, waitingReads: Int, open: @escaping @Sendable () throws -> Reader) throws {
+        state = Mutex(State(idle: try (0..<count).map { _ in try open() }))
+        threads = NIOThreadPool(numberOfThreads: count)
+        self.waitingReads = waitingReads
+        self.open = open
         threads.start()
     }
 
@@ -49,16 +47,16 @@ final class ReaderPool: Sendable {
     private func admit() throws(StoreError) {
         let refusal: StoreError? = state.withLock { state in
             if state.isClosed { return .closed }
-            if state.asked >= limits.waitingReads { return .busy }
+            if state.asked >= waitingReads { return .busy }
             state.asked += 1
             return nil
         }
         if let refusal { throw refusal }
     }
 
-    private func takeReader() throws -> SQLiteReader {
+    private func takeReader() throws -> Reader {
         // There are as many readers as threads, so that one is always idle here.
         if let idle = state.withLock({ $0.idle.popLast() }) { return idle }
-        return try SQLiteReader(file: file, memory: memory)
+        return try open()
     }
 }

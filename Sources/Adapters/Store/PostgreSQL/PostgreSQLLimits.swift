@@ -1,0 +1,17 @@
+/// How many connections a node has to PostgreSQL, and how long it waits for an answer.
+package struct PostgreSQLLimits: Sendable {
+    /// Connections that write, each with its thread.
+    package var writers = 3
+    /// Connections that read, each with its thread.
+    package var readers = 3
+    /// For a connection to one of the hosts.
+    package var connectSeconds = 3
+    /// For the answer to one statement; a server that keeps silent for longer counts as lost.
+    package var answerSeconds = 10
+    /// For a row that another transaction holds.
+    package var lockSeconds = 3
+    /// How long merchants and keys are remembered: so long may another node's change take to be seen.
+    package var memorySeconds = 1
+
+    package init() {}
+}

@@ -1,0 +1,51 @@
+import Payments
+
+/// The values of one statement in libpq's layout: all binary, numbers in eight bytes, most significant first.
+struct PostgreSQLParameters {
+    private var bytes: [UInt8] = []
+    /// Where each value begins; nil for null.
+    private var starts: [Int?] = []
+    private var lengths: [Int32] = []
+
+    init(_ values: [SQLValue]) {
+        starts.reserveCapacity(values.count)
+        lengths.reserveCapacity(values.count)
+        for value in values {
+            let start = bytes.count
+            switch value {
+            case .null: break
+            case .integer(let number): append(UInt64(bitPattern: number))
+            case .text(let text): bytes.append(contentsOf: text.utf8)
+            case .bytes(let content): bytes.append(contentsOf: content)
+            case .identifier(let identifier):
+                append(identifier.high)
+                append(identifier.low)
+            }
+            if case .null = value { starts.append(nil) } else { starts.append(start) }
+            lengths.append(Int32(bytes.count - start))
+        }
+        // Every value has an address, an empty one at the end too.
+        bytes.append(0)
+    }
+
+    func withPointers<Value>(
+        _ body: (UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> Value
+    ) -> Value {
+        let formats = [Int32](repeating: 1, count: starts.count)
+        return bytes.withUnsafeBytes { buffer in
+            let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            let pointers = starts.map { start in start.flatMap { offset in base.map { $0 + offset } } }
+            return pointers.withUnsafeBufferPointer { pointers in
+                lengths.withUnsafeBufferPointer { lengths in
+                    formats.withUnsafeBufferPointer { formats in
+                        body(pointers.baseAddress, lengths.baseAddress, formats.baseAddress)
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func append(_ word: UInt64) {
+        withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+}

@@ -1,0 +1,38 @@
+import CLibPQ
+
+/// The answer to one statement.
+final class PostgreSQLResult {
+    private let handle: OpaquePointer
+
+    init(_ handle: OpaquePointer) { self.handle = handle }
+
+    deinit { PQclear(handle) }
+
+    var rowCount: Int32 { PQntuples(handle) }
+
+    func row(_ number: Int32) -> PostgreSQLRow { PostgreSQLRow(result: handle, number: number) }
+
+    /// Rows that were written.
+    var writtenRows: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
+
+    /// What was done, such as `COMMIT`.
+    var command: String { String(cString: PQcmdStatus(handle)) }
+
+    /// - Throws: ``StoreFault`` when it is an error.
+    @discardableResult
+    func check() throws(StoreFault) -> PostgreSQLResult {
+        if let fault { throw fault }
+        return self
+    }
+
+    var fault: StoreFault? {
+        switch PQresultStatus(handle) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_SINGLE_TUPLE: nil
+        default: StoreFault(state: field("C"), message: field("M"))
+        }
+    }
+
+    private func field(_ code: Unicode.Scalar) -> String {
+        PQresultErrorField(handle, Int32(code.value)).map { String(cString: $0) } ?? ""
+    }
+}

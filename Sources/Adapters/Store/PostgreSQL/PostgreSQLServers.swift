@@ -1,0 +1,53 @@
+/// The servers of one database, and how connections to them are made.
+struct PostgreSQLServers: WriterSource {
+    /// Any number; nodes that start together migrate one after the other.
+    private static let migrationLock = 0x6775_6963_6865_74
+
+    let address: PostgreSQLAddress
+    let limits: PostgreSQLLimits
+
+    func openWriter(migrations: [Migration]) throws -> PostgreSQLWriter {
+        let connection = try open("writer")
+        try requireDurability(connection)
+        try migrate(connection, migrations)
+        return PostgreSQLWriter(connection)
+    }
+
+    func openReader() throws -> PostgreSQLConnection { try open("reader") }
+
+    private func open(_ purpose: String) throws -> PostgreSQLConnection {
+        let session = try PostgreSQLSession(address, limits: limits, purpose: purpose)
+        let connection = PostgreSQLConnection(session)
+        // A transaction that nobody ends any more must not hold rows for long.
+        try connection.run(
+            """
+            SET lock_timeout = '\(limits.lockSeconds)s';
+            SET statement_timeout = '\(limits.answerSeconds)s';
+            SET idle_in_transaction_session_timeout = '\(limits.answerSeconds)s'
+            """)
+        return connection
+    }
+
+    /// - Throws: ``StoreFault/notDurable(setting:)`` when a commit may be forgotten by a server that fails.
+    private func requireDurability(_ connection: PostgreSQLConnection) throws {
+        for setting in ["fsync", "full_page_writes", "synchronous_commit"] {
+            let result = try connection.run("SHOW \(setting)")
+            let value = result.rowCount == 1 ? result.row(0).text(0) : ""
+            // Anything but `off` waits for this server's disk; `local` chooses not to wait for a standby.
+            guard value != "off", !value.isEmpty else { throw StoreFault.notDurable(setting: setting) }
+        }
+    }
+
+    /// One node at a time; a database that is up to date is only looked at.
+    private func migrate(_ connection: PostgreSQLConnection, _ migrations: [Migration]) throws {
+        try connection.begin("BEGIN")
+        do {
+            try connection.run("SELECT pg_advisory_xact_lock(\(Self.migrationLock))")
+            _ = try Migrator(migrations: migrations).run(on: connection)
+            try connection.commit()
+        } catch {
+            connection.rollBack()
+            throw (error as? BrokenBatch)?.cause ?? error
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import CLibPQ
+import Glibc
+
+/// libpq's connection: statements sent, answers waited for no longer than they may take.
+///
+/// The thin wrapper of the C library: nothing else touches its pointers.
+final class PostgreSQLSession {
+    private let handle: OpaquePointer
+    private let answerSeconds: Int
+    /// Set by libpq when the server says something besides its answer.
+    private let notices = PostgreSQLNotices()
+
+    /// - Throws: ``StoreFault/disconnected(_:)`` with the servers' reasons.
+    init(_ address: PostgreSQLAddress, limits: PostgreSQLLimits, purpose: String) throws(StoreFault) {
+        // Before `dbname`, whose address may say otherwise.
+        let defaults: [(String, String)] = [
+            ("application_name", "guichet \(purpose)"), ("connect_timeout", "\(limits.connectSeconds)"),
+            ("tcp_user_timeout", "\(limits.answerSeconds * 1000)"), ("keepalives_idle", "5"),
+            ("keepalives_interval", "2"), ("keepalives_count", "3"), ("target_session_attrs", "read-write"),
+            ("dbname", address.url),
+        ]
+        // After it: what the store depends on.
+        let fixed = [("client_encoding", "UTF8")]
+        let opened = Self.withParameters(defaults + fixed) { names, values in PQconnectdbParams(names, values, 1) }
+        guard let opened = opened ?? nil else { throw .disconnected("no memory is left for a connection") }
+        handle = opened
+        answerSeconds = limits.answerSeconds
+        guard PQstatus(handle) == CONNECTION_OK else { throw lost() }
+        notices.listen(to: handle)
+    }
+
+    deinit { PQfinish(handle) }
+
+    /// Sends a statement that is not prepared.
+    func run(_ sql: String) throws(StoreFault) -> PostgreSQLResult {
+        guard PQsendQuery(handle, sql) == 1 else { throw lost() }
+        return try answer()
+    }
+
+    func prepare(_ name: String, _ sql: String) throws(StoreFault) {
+        guard PQsendPrepare(handle, name, sql, 0, nil) == 1 else { throw lost() }
+        try answer().check()
+    }
+
+    func run(prepared name: String, _ parameters: [SQLValue]) throws(StoreFault) -> PostgreSQLResult {
+        let bound = PostgreSQLParameters(parameters)
+        let sent = bound.withPointers { values, lengths, formats in
+            PQsendQueryPrepared(handle, name, Int32(parameters.count), values, lengths, formats, 1)
+        }
+        guard sent == 1 else { throw lost() }
+        return try answer()
+    }
+
+    /// True when the server warned of something since it was asked last.
+    func takeWarning() -> Bool { notices.takeWarning() }
+
+    var isLost: Bool { PQstatus(handle) != CONNECTION_OK }
+    var isInTransaction: Bool { PQtransactionStatus(handle) != PQTRANS_IDLE }
+
+    /// The last answer to what was sent; earlier ones are dropped.
+    private func answer() throws(StoreFault) -> PostgreSQLResult {
+        let deadline = ContinuousClock.now + .seconds(answerSeconds)
+        var last: PostgreSQLResult?
+        while true {
+            while PQisBusy(handle) == 1 {
+                try waitForInput(until: deadline)
+                guard PQconsumeInput(handle) == 1 else { throw lost() }
+            }
+            guard let result = PQgetResult(handle) else { break }
+            last = PostgreSQLResult(result)
+        }
+        guard let last else { throw lost() }
+        if isLost { throw last.fault ?? lost() }
+        return last
+    }
+
+    private func waitForInput(until deadline: ContinuousClock.Instant) throws(StoreFault) {
+        var waiting = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        while true {
+            let left = ContinuousClock.now.duration(to: deadline)
+            guard left > .zero else { throw .disconnected("no answer in \(answerSeconds) seconds") }
+            let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
+            let ready = poll(&waiting, 1, Int32(milliseconds) + 1)
+            if ready > 0 { return }
+            guard ready == 0 || errno == EINTR else { throw .disconnected("waiting for an answer failed (\(errno))") }
+        }
+    }
+
+    private func lost() -> StoreFault { .disconnected(Self.line(PQerrorMessage(handle))) }
+
+    /// libpq's messages are lines of several servers; none of them holds a password.
+    private static func line(_ message: UnsafeMutablePointer<CChar>?) -> String {
+        guard let message else { return "" }
+        return String(cString: message).split(whereSeparator: \.isNewline).joined(separator: "; ")
+    }
+
+    private static func withParameters<Value>(
+        _ parameters: [(String, String)],
+        _ body: (UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<UnsafePointer<CChar>?>) -> Value
+    ) -> Value? {
+        let names = parameters.map { strdup($0.0) }
+        let values = parameters.map { strdup($0.1) }
+        defer { for pointer in names + values { free(pointer) } }
+        let ended = { (texts: [UnsafeMutablePointer<CChar>?]) in texts.map { UnsafePointer($0) } + [nil] }
+        return ended(names).withUnsafeBufferPointer { names in
+            ended(values).withUnsafeBufferPointer { values in
+                guard let first = names.baseAddress, let second = values.baseAddress else { return nil }
+                return body(first, second)
+            }
+        }
+    }
+}

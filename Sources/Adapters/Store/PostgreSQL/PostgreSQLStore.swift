@@ -1,0 +1,59 @@
+package import Gateway
+
+/// The books in a PostgreSQL database, shared by any number of nodes (design § 5).
+package final class PostgreSQLStore: PaymentStore {
+    private let writes: WriteQueue<PostgreSQLServers>
+    private let reads: ReaderPool<PostgreSQLReader>
+    private let condition: StoreCondition
+
+    package var isWritable: Bool { condition.isWritable }
+
+    /// Connects, and brings the schema up to date.
+    ///
+    /// - Throws: ``StoreFault``.
+    package static func open(
+        _ address: PostgreSQLAddress, connections: PostgreSQLLimits = PostgreSQLLimits(),
+        limits: StoreLimits = StoreLimits(), faults: any FaultInjector = NoFaults(),
+        commitFaults: any CommitFaults = NoCommitFaults(), migrations: [Migration] = Migration.all
+    ) throws -> PostgreSQLStore {
+        let servers = PostgreSQLServers(address: address, limits: connections)
+        let memory = BooksMemory(merchantLifetime: .seconds(connections.memorySeconds))
+        let (metrics, condition) = (StoreMetrics(), StoreCondition(path: nil, leastFreeBytes: 0))
+        let seats = try (0..<connections.writers).map { _ in
+            WriterSeat(
+                try GroupCommit(
+                    source: servers, migrations: migrations, limits: limits, memory: memory, metrics: metrics,
+                    condition: condition, faults: faults, commitFaults: commitFaults))
+        }
+        let reads = try ReaderPool(count: connections.readers, waitingReads: limits.waitingReads) {
+            try PostgreSQLReader(servers: servers, memory: memory)
+        }
+        return PostgreSQLStore(writes: WriteQueue(seats: seats, limits: limits), reads: reads, condition: condition)
+    }
+
+    private init(
+        writes: WriteQueue<PostgreSQLServers>, reads: ReaderPool<PostgreSQLReader>, condition: StoreCondition
+    ) {
+        self.writes = writes
+        self.reads = reads
+        self.condition = condition
+    }
+
+    package func write<Value: Sendable, Refusal: Error>(
+        _ label: WriteLabel, _ body: @escaping @Sendable (any Books) throws -> Result<Value, Refusal>
+    ) async throws -> Result<Value, Refusal> {
+        try await writes.run(label, body)
+    }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any Books) throws -> Value
+    ) async throws -> Value {
+        try await reads.read(body)
+    }
+
+    /// Ends what was asked and takes nothing more.
+    package func close() async throws {
+        try await reads.close()
+        try await writes.close()
+    }
+}

@@ -1,0 +1,19 @@
+/// A connection that writes.
+final class PostgreSQLWriter: WritingConnection {
+    private let connection: PostgreSQLConnection
+
+    init(_ connection: PostgreSQLConnection) { self.connection = connection }
+
+    var statements: any SQLConnection { connection }
+    var brokenBy: StoreFault? { connection.brokenBy }
+    var changeCount: Int64 { connection.changeCount }
+
+    func control(_ sql: StaticString) throws { try connection.control(sql) }
+    func begin() throws { try connection.begin("BEGIN ISOLATION LEVEL SERIALIZABLE") }
+    func commit() throws(BrokenBatch) { try connection.commit() }
+    func rollBack() { connection.rollBack() }
+    func tidyUp() {}
+    /// The server undoes what was not committed when the connection ends, with the last reference to it.
+    func close(inGoodOrder: Bool) {}
+    func hold<Value>(_ body: () -> Value) -> Value { body() }
+}
