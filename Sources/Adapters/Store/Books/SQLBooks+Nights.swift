@@ -91,7 +91,7 @@ extension SQLBooks {
                 agreed = $20,
                 disagreed = $21,
                 lease_until = $22
-            WHERE id = $1 AND fencing_token = $2 AND revision = $4 - 1
+            WHERE id = $1 AND fencing_token = $2 AND revision + 1 = $4
             """,
             [.identifier(lease.work), .integer(lease.fencingToken)] + SQLValue.columns(of: night) + [.instant(until)])
         if changed == 1 { return true }
