@@ -49,7 +49,7 @@ import Testing
         #expect(settings.admin.host == "127.0.0.1")
         #expect(settings.admin.port == 8081)
         #expect(settings.admin.tls == nil)
-        #expect(settings.storePath == directory.path + "/data/guichet.sqlite")
+        #expect(settings.store.path == directory.path + "/data/guichet.sqlite")
         #expect(settings.controlSocket == directory.path + "/data/control.sock")
         #expect(settings.keys.master == directory.path + "/master.key")
         #expect(settings.keys.wallet == nil)

@@ -1,17 +1,64 @@
+import CLibPQ
+
 /// Where a database is, in libpq's words: `postgresql://user@host1,host2/guichet?sslmode=verify-full`.
 ///
-/// libpq reads everything in it: several hosts, certificates, `passfile`. It may hold a password, so it prints nothing.
+/// libpq reads everything in it: several hosts, certificates, `passfile`. It may hold a password, which is never printed.
 package struct PostgreSQLAddress: Sendable, CustomStringConvertible, CustomReflectable {
-    static let schemes = ["postgresql://", "postgres://"]
+    private static let schemes = ["postgresql://", "postgres://"]
 
     let url: String
+    /// As libpq read it: `host`, `port`, `dbname`, `sslmode`, where given.
+    private let parts: [String: String]
 
-    /// - Returns: nil when the text is no address of PostgreSQL.
+    /// - Returns: nil when libpq does not take the text for an address.
     package init?(_ text: String) {
-        guard Self.schemes.contains(where: text.hasPrefix), !text.utf8.contains(0) else { return nil }
-        url = text
+        guard Self.schemes.contains(where: text.hasPrefix), !text.utf8.contains(0), let parts = Self.parse(text) else {
+            return nil
+        }
+        (url, self.parts) = (text, parts)
     }
 
-    package var description: String { "postgresql://…" }
-    package var customMirror: Mirror { Mirror(self, children: [:]) }
+    /// Hosts that cannot be reached without a network that others may read, unless `sslmode` asks for encryption.
+    package var hostsInClear: [String] {
+        guard !["require", "verify-ca", "verify-full"].contains(parts["sslmode"]) else { return [] }
+        return hosts.filter { !$0.isEmpty && !$0.hasPrefix("/") && !$0.hasPrefix("@") && !Self.loopback.contains($0) }
+    }
+
+    /// `postgresql://db1:5432,db2:5432/guichet`: neither user nor password.
+    package var description: String {
+        let ports = Self.list(parts["port"])
+        let servers = hosts.enumerated().map { index, host in
+            let port = ports.count == 1 ? ports[0] : index < ports.count ? ports[index] : ""
+            return port.isEmpty ? host : "\(host):\(port)"
+        }
+        return "postgresql://\(servers.joined(separator: ","))/\(parts["dbname"] ?? "")"
+    }
+
+    package var customMirror: Mirror { Mirror(self, children: ["address": description]) }
+
+    private static let loopback: Set = ["localhost", "127.0.0.1", "::1"]
+
+    private var hosts: [String] {
+        let named = Self.list(parts["host"])
+        return named.isEmpty ? Self.list(parts["hostaddr"]) : named
+    }
+
+    private static func list(_ text: String?) -> [String] {
+        text.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
+    }
+
+    private static func parse(_ text: String) -> [String: String]? {
+        guard let options = PQconninfoParse(text, nil) else { return nil }
+        defer { PQconninfoFree(options) }
+        var parts: [String: String] = [:]
+        var option = options
+        while let keyword = option.pointee.keyword {
+            let name = String(cString: keyword)
+            if ["host", "hostaddr", "port", "dbname", "sslmode"].contains(name), let value = option.pointee.val {
+                parts[name] = String(cString: value)
+            }
+            option += 1
+        }
+        return parts
+    }
 }

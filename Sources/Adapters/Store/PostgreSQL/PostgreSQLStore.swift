@@ -1,7 +1,7 @@
 package import Gateway
 
 /// The books in a PostgreSQL database, shared by any number of nodes (design § 5).
-package final class PostgreSQLStore: PaymentStore {
+package final class PostgreSQLStore: ClosableStore {
     private let writes: WriteQueue<PostgreSQLServers>
     private let reads: ReaderPool<PostgreSQLReader>
     private let condition: StoreCondition

@@ -2,7 +2,7 @@ import Foundation
 package import Gateway
 
 /// The books in one SQLite file, served by one process (design § 5).
-package final class SQLiteStore: PaymentStore {
+package final class SQLiteStore: ClosableStore {
     private let lock: ProcessLock
     private let writes: WriteQueue<SQLiteWriterSource>
     private let reads: ReaderPool<SQLiteReader>

@@ -9,7 +9,7 @@ struct AddMerchant: AsyncParsableCommand {
 
     func run() async throws {
         let changes = try options.changes()
-        let office = try await OperatorOffice(config: target.platform.config)
+        let office = OperatorOffice(settings: try await target.platform.settings())
         for merchant in try await office.merchants(.add(country: target.country, id: target.id, changes)) {
             print(merchant.text)
         }

@@ -29,11 +29,9 @@ struct ClockCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = try await SettingsFile(path: platform.config).settings(
-            environment: ProcessInfo.processInfo.environment)
-        let client = ControlClient(socket: settings.controlSocket)
+        let client = ControlClient(socket: try await platform.settings().controlSocket)
         guard client.isServed else {
-            throw MerchantOrderError("no platform runs on \(settings.controlSocket): start it with « guichet serve »")
+            throw MerchantOrderError("no platform runs on \(client.socket): start it with « guichet serve »")
         }
         var reading = try await Self.reading(client, .show)
         let now = Instant(milliseconds: reading.business)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import ServiceLifecycle
+import Store
 import UnixSignals
 
 /// `guichet demo`: everything on loopback, from nothing.
@@ -16,6 +17,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Keeps everything there, or continues what is there; a temporary directory without it.")
     var directory: String?
 
+    @Option(help: ArgumentHelp("Keeps the books in that PostgreSQL database, not in a file.", valueName: "address"))
+    var database: String?
+
     @Option(help: "The first of eight consecutive ports, 1024 to 9992; 0 for any that are free.")
     var port = 8800
 
@@ -23,6 +27,9 @@ struct DemoCommand: AsyncParsableCommand {
     var readyFile: String?
 
     func validate() throws {
+        if let database, PostgreSQLAddress(database) == nil {
+            throw ValidationError("--database must be postgresql://USER@HOST:PORT/NAME")
+        }
         guard port == 0 || DemoPorts.allowed.contains(port) else {
             throw ValidationError(
                 "--port must be 0, or from \(DemoPorts.allowed.lowerBound) to \(DemoPorts.allowed.upperBound)")
@@ -38,7 +45,7 @@ struct DemoCommand: AsyncParsableCommand {
             throw DemoError("port \(taken) is in use: choose another with --port, or 0 for any")
         }
         let demonstration = Demonstration(
-            directory: try DemoDirectory(path: directory), ports: ports, readyFile: readyFile)
+            directory: try DemoDirectory(path: directory, database: database), ports: ports, readyFile: readyFile)
         var logger = Logger(label: "guichet-demo")
         logger.logLevel = .error
         let group = ServiceGroup(

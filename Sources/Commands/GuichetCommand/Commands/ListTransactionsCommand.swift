@@ -44,7 +44,7 @@ struct ListTransactionsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let office = try await OperatorOffice(config: platform.config)
+        let office = OperatorOffice(settings: try await platform.settings())
         try await office.withTransactions { ask in
             var printed: TransactionOutput?
             var next: String?

@@ -1,4 +1,6 @@
 package import ArgumentParser
+import Foundation
+import Store
 
 /// `guichet merchant`: who is paid, on what terms.
 package struct MerchantCommand: AsyncParsableCommand {
@@ -28,4 +30,13 @@ struct MerchantTarget: ParsableArguments {
 struct PlatformOption: ParsableArguments {
     @Option(help: "The configuration file of the platform.")
     var config = "/etc/guichet/guichet.json"
+
+    @Option(help: ArgumentHelp("The platform's books, over the file's: \(StoreAddress.forms).", valueName: "address"))
+    var database: String?
+
+    /// The file and the environment, with `--database` above both.
+    func settings() async throws -> ServerSettings {
+        try await SettingsFile(path: config).settings(
+            environment: ProcessInfo.processInfo.environment, database: database)
+    }
 }

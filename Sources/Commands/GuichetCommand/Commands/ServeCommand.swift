@@ -18,7 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
         // Everything this process makes is for its owner alone: database, socket, journals.
         umask(0o077)
         let environment = ProcessInfo.processInfo.environment
-        let settings = try await SettingsFile(path: platform.config).settings(environment: environment)
+        let settings = try await platform.settings()
         let level = Logger.Level(rawValue: settings.logLevel) ?? .info
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let registry = PrometheusRegistry(

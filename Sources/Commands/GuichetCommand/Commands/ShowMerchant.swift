@@ -17,7 +17,7 @@ struct ShowMerchant: AsyncParsableCommand {
     @OptionGroup var platform: PlatformOption
 
     func run() async throws {
-        let office = try await OperatorOffice(config: platform.config)
+        let office = OperatorOffice(settings: try await platform.settings())
         let order: MerchantOrder = if let id { .show(country: country, id: id) } else { .list }
         let merchants = try await office.merchants(order)
         if json {

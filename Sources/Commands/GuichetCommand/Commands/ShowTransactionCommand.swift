@@ -14,7 +14,7 @@ struct ShowTransactionCommand: AsyncParsableCommand {
     @OptionGroup var platform: PlatformOption
 
     func run() async throws {
-        let office = try await OperatorOffice(config: platform.config)
+        let office = OperatorOffice(settings: try await platform.settings())
         try await office.withTransactions { ask in
             guard case .file(let details) = try await ask(.show(key: key)) else {
                 throw MerchantOrderError("the answer is not the one that was asked for")

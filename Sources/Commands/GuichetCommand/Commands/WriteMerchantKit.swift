@@ -20,7 +20,7 @@ struct WriteMerchantKit: AsyncParsableCommand {
 
     func run() async throws {
         try KitWriter.prepare(output)
-        let office = try await OperatorOffice(config: target.platform.config)
+        let office = OperatorOffice(settings: try await target.platform.settings())
         let contents = try await office.kit(.kit(country: target.country, id: target.id, renews: renew))
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let binaries = URL(filePath: own).deletingLastPathComponent().path

@@ -6,8 +6,14 @@ struct DemoDirectory {
     /// True for a directory made for this run alone, removed at its clean end.
     let isTemporary: Bool
 
-    /// - Parameter path: kept and continued; a fresh temporary directory without one.
-    init(path: String?) throws {
+    /// The books, when they are not in the directory.
+    private let database: String?
+
+    /// - Parameters:
+    ///   - path: kept and continued; a fresh temporary directory without one.
+    ///   - database: where the books are; a file in the directory without it.
+    init(path: String?, database: String? = nil) throws {
+        self.database = database
         if let path {
             self.path = URL(filePath: path).standardizedFileURL.path
             isTemporary = false
@@ -28,7 +34,6 @@ struct DemoDirectory {
     var configuration: String { path + "/guichet.json" }
     var masterKey: String { path + "/master.key" }
     var walletKey: String { path + "/wallet.key" }
-    var database: String { path + "/data/guichet.sqlite" }
     var controlSocket: String { path + "/data/control.sock" }
     /// Where the acquirer leaves its files for the platform.
     var acquirerFiles: String { path + "/acquirer-files" }
@@ -57,7 +62,7 @@ struct DemoDirectory {
             "payment": ["host": "127.0.0.1", "port": ports.payment],
             "admin": ["host": "127.0.0.1", "port": ports.admin],
             "control": ["socket": controlSocket],
-            "store": ["path": database],
+            "store": database.map { ["database": $0] } ?? ["path": path + "/data/guichet.sqlite"],
             "keys": ["master": masterKey, "wallet": walletKey],
             "acquirer": [
                 "host": "127.0.0.1", "port": ports.acquirerLine, "answer_seconds": 5, "files": acquirerFiles, "files_seconds": 1,

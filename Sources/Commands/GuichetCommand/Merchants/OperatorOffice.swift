@@ -5,10 +5,7 @@ import Gateway
 struct OperatorOffice {
     private let settings: ServerSettings
 
-    /// - Parameter config: the platform's configuration file.
-    init(config: String) async throws {
-        settings = try await SettingsFile(path: config).settings(environment: ProcessInfo.processInfo.environment)
-    }
+    init(settings: ServerSettings) { self.settings = settings }
 
     /// - Throws: ``MerchantOrderError`` with the reason of a refusal.
     func merchants(_ order: MerchantOrder) async throws -> [MerchantSummary] {

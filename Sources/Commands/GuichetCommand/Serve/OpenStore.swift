@@ -6,7 +6,22 @@ import Store
 func withStore<Value>(
     _ settings: ServerSettings, faults: any FaultInjector, _ body: (any PaymentStore) async throws -> Value
 ) async throws -> Value {
-    let directory = URL(filePath: settings.storePath).deletingLastPathComponent().path
+    if let path = settings.store.path { try makeDirectory(of: path) }
+    var limits = StoreLimits()
+    limits.waitingWrites = settings.limits.waitingWrites
+    let store = try settings.store.address.open(
+        connections: settings.store.connections, limits: limits, faults: faults)
+    let result: Value
+    do { result = try await body(store) } catch {
+        try? await store.close()
+        throw error
+    }
+    try await store.close()
+    return result
+}
+
+private func makeDirectory(of file: String) throws {
+    let directory = URL(filePath: file).deletingLastPathComponent().path
     do {
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -15,14 +30,4 @@ func withStore<Value>(
             SettingsError.Problem(key: "store.path", text: "\(directory): the directory cannot be made")
         ])
     }
-    var limits = StoreLimits()
-    limits.waitingWrites = settings.limits.waitingWrites
-    let store = try SQLiteStore.open(path: settings.storePath, limits: limits, faults: faults)
-    let result: Value
-    do { result = try await body(store) } catch {
-        try? await store.close()
-        throw error
-    }
-    try await store.close()
-    return result
 }

@@ -40,7 +40,7 @@ struct RunningPlatform {
             logger.notice(
                 "platform started",
                 metadata: .keys([
-                    .version: "\(GuichetTool.version)", .path: "\(settings.storePath)",
+                    .version: "\(GuichetTool.version)", .path: "\(settings.store.address)",
                     .address: "\(settings.payment.host):\(settings.payment.port)",
                 ]))
             try await ServiceGroup(
@@ -59,16 +59,9 @@ struct RunningPlatform {
     private func buildServices(
         _ platform: Platform, _ link: AcquirerLink, group: any EventLoopGroup
     ) throws -> [any Service] {
-        let notifier = try HTTPNotifier(
-            group: group, resolver: SystemNameResolver(),
-            policy: settings.isDemonstration ? .demonstration : .publicOnly)
-        let certificate = try settings.payment.tls.map { try RenewableCertificate(files: $0, logger: logger) }
-        var services: [any Service] = [
-            link,
-            WorkerService(worker: .reversals(platform, logger: logger.with(.part, "reversals"))),
-            WorkerService(
-                worker: .deliveries(
-                    platform, notifier: FaultyNotifier(notifier, faults: faults), logger: logger.with(.part, "notifier"))),
+        var services: [any Service] = [link]
+        if roles.contains(.jobs) { services += try buildWorkers(platform, group: group) }
+        services += [
             AdminServer.application(
                 settings: settings.admin, checks: healthChecks(link), registry: registry, measure: measureWaiting,
                 logger: serverLogger("admin")),
@@ -76,18 +69,38 @@ struct RunningPlatform {
                 office: books.office, desk: books.desk, clock: clockOffice(platform), socket: settings.controlSocket,
                 logger: serverLogger("control")),
         ]
-        if settings.nights.isOn {
-            services.insert(WorkerService(worker: .nights(platform, logger: logger.with(.part, "nights"))), at: 1)
-        }
-        if let certificate { services.append(certificate) }
-        if let files = settings.acquirer.files { services.append(try fileWorker(platform, folder: files)) }
-        if let listener = settings.office {
+        if roles.contains(.office), let listener = settings.office {
             let own = try listener.tls.map { try RenewableCertificate(files: $0, logger: logger) }
             if let own { services.append(own) }
             services.append(try officeServer(platform, listener: listener, certificate: own))
         }
-        services.append(try paymentServer(platform, certificate: certificate))
+        if roles.contains(.pages) || servesOfficeBesidePages {
+            let certificate = try settings.payment.tls.map { try RenewableCertificate(files: $0, logger: logger) }
+            if let certificate { services.append(certificate) }
+            services.append(try paymentServer(platform, certificate: certificate))
+        }
         return services
+    }
+
+    private var roles: Set<NodeSettings.Role> { settings.node.roles }
+    private var servesOfficeBesidePages: Bool { roles.contains(.office) && settings.office == nil }
+
+    /// What nobody waits for.
+    private func buildWorkers(_ platform: Platform, group: any EventLoopGroup) throws -> [any Service] {
+        let notifier = try HTTPNotifier(
+            group: group, resolver: SystemNameResolver(),
+            policy: settings.isDemonstration ? .demonstration : .publicOnly)
+        var workers = [
+            WorkerService(worker: .reversals(platform, logger: logger.with(.part, "reversals"))),
+            WorkerService(
+                worker: .deliveries(
+                    platform, notifier: FaultyNotifier(notifier, faults: faults), logger: logger.with(.part, "notifier"))),
+        ]
+        if settings.nights.isOn {
+            workers.insert(WorkerService(worker: .nights(platform, logger: logger.with(.part, "nights"))), at: 0)
+        }
+        if let files = settings.acquirer.files { workers.append(try fileWorker(platform, folder: files)) }
+        return workers
     }
 
     /// What a process that died was asking the bank when it did.
@@ -143,7 +156,8 @@ struct RunningPlatform {
                 supportContact: settings.supportContact, formBytes: settings.limits.requestBytes),
             logger: logger.with(.part, "payment"))
         return Application(
-            responder: PlatformResponder(site: site, office: settings.office == nil ? officeSite(platform) : nil),
+            responder: PlatformResponder(
+                site: roles.contains(.pages) ? site : nil, office: servesOfficeBesidePages ? officeSite(platform) : nil),
             server: try certificate.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,

@@ -14,10 +14,13 @@ package struct ServerSettings: Sendable {
     package let limits: LimitSettings
     /// `nights.*`: when captures, refunds and expiries are worked on.
     package let nights: NightSettings
-    /// `control.socket`: the Unix socket of `guichet merchant` and `guichet clock`. Default: `control.sock` beside the database.
+    /// `control.socket`: the Unix socket of `guichet merchant` and `guichet clock`. Default: `control.sock` beside the
+    /// SQLite file; required with PostgreSQL.
     package let controlSocket: String
-    /// `store.path`: the SQLite database.
-    package let storePath: String
+    /// `store.*`: the books.
+    package let store: StoreSettings
+    /// `node.*`: what this process does where several share the books.
+    package let node: NodeSettings
     package let keys: KeyFiles
     package let acquirer: AcquirerSettings
     /// `paylib.*`; nil when the platform offers no Paylib.
@@ -30,7 +33,8 @@ package struct ServerSettings: Sendable {
     /// - Parameters:
     ///   - directory: the configuration file's own, from which relative paths count.
     ///   - credentials: systemd's `CREDENTIALS_DIRECTORY`.
-    init(reading reader: SettingsReader, directory: String, credentials: String?) {
+    ///   - database: the books that the command line names; they win over `store.*`.
+    init(reading reader: SettingsReader, directory: String, credentials: String?, database: String? = nil) {
         let paths = SettingsPaths(directory: directory)
         let isDemonstration = reader.flag("demonstration", default: false)
         self.isDemonstration = isDemonstration
@@ -40,12 +44,9 @@ package struct ServerSettings: Sendable {
         admin = ListenerSettings(reading: reader, prefix: "admin", defaultPort: 8081, paths: paths)
         limits = LimitSettings(reading: reader)
         nights = NightSettings(reading: reader)
-        storePath = paths.absolute(reader.requiredText("store.path"))
-        controlSocket = paths.absolute(
-            reader.text("control.socket") ?? SettingsPaths.sibling("control.sock", of: storePath))
-        if controlSocket.utf8.count > 107 {
-            reader.reject("control.socket", "must be a path of at most 107 bytes, a limit of Unix sockets")
-        }
+        store = StoreSettings(reading: reader, paths: paths, database: database, isDemonstration: isDemonstration)
+        node = NodeSettings(reading: reader)
+        controlSocket = Self.controlSocket(reader, paths, beside: store.path ?? reader.text("store.path"))
         keys = KeyFiles(reading: reader, paths: paths, credentials: credentials)
         acquirer = AcquirerSettings(reading: reader, paths: paths)
         paylib = PaylibSettings(reading: reader)
@@ -54,6 +55,19 @@ package struct ServerSettings: Sendable {
         if !Self.logLevels.contains(logLevel) {
             reader.reject("log.level", "must be one of \(Self.logLevels.joined(separator: ", "))")
         }
+    }
+
+    private static func controlSocket(_ reader: SettingsReader, _ paths: SettingsPaths, beside file: String?) -> String {
+        guard let path = reader.text("control.socket") ?? file.map({ SettingsPaths.sibling("control.sock", of: $0) })
+        else {
+            reader.reject("control.socket", "is missing: a PostgreSQL database has no directory to put it in")
+            return ""
+        }
+        let socket = paths.absolute(path)
+        if socket.utf8.count > 107 {
+            reader.reject("control.socket", "must be a path of at most 107 bytes, a limit of Unix sockets")
+        }
+        return socket
     }
 
     private static let logLevels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]

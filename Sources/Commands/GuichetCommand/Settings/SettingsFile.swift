@@ -10,9 +10,11 @@ package struct SettingsFile {
 
     /// Reads the file and the environment once.
     ///
-    /// - Parameter environment: `GUICHET_ACQUIRER_PORT` wins over the file's `acquirer.port`.
+    /// - Parameters:
+    ///   - environment: `GUICHET_ACQUIRER_PORT` wins over the file's `acquirer.port`.
+    ///   - database: the books that the command line names; they win over both.
     /// - Throws: ``SettingsError`` naming every key that is wrong, missing or unknown.
-    package func settings(environment: [String: String]) async throws -> ServerSettings {
+    package func settings(environment: [String: String], database: String? = nil) async throws -> ServerSettings {
         let keys: Set<String>
         do {
             let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path)))
@@ -28,7 +30,7 @@ package struct SettingsFile {
         let reader = SettingsReader(providers: [variables, file])
         let directory = URL(filePath: path).deletingLastPathComponent().path
         let settings = ServerSettings(
-            reading: reader, directory: directory, credentials: environment["CREDENTIALS_DIRECTORY"])
+            reading: reader, directory: directory, credentials: environment["CREDENTIALS_DIRECTORY"], database: database)
         for unknown in keys.subtracting(reader.knownKeys).sorted() { reader.reject(unknown, "is not a known key") }
         guard reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
         return settings

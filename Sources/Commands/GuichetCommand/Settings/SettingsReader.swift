@@ -23,6 +23,10 @@ final class SettingsReader {
         return checked(value, key, "must be a text")
     }
 
+    func texts(_ key: String) -> [String]? {
+        checked(reader.stringArray(forKey: ConfigKey(key)), key, "must be a list of texts")
+    }
+
     func requiredText(_ key: String) -> String {
         let count = problems.count
         if let value = text(key), !value.isEmpty { return value }

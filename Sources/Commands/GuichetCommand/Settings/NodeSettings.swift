@@ -1,0 +1,29 @@
+import Foundation
+
+/// What one of several `guichet serve` on the same books does.
+package struct NodeSettings: Hashable, Sendable {
+    /// A part of the work that a node can be given.
+    package enum Role: String, CaseIterable, Sendable {
+        /// Shoppers' pages.
+        case pages
+        /// The Office endpoint.
+        case office
+        /// What nobody waits for: reversals, automatic responses, nights, the acquirer's files.
+        case jobs
+    }
+
+    /// `node.name`: what log lines call this process. Default: the machine's name.
+    package let name: String
+    /// `node.roles`: default all of them.
+    package let roles: Set<Role>
+
+    init(reading reader: SettingsReader) {
+        name = reader.text("node.name") ?? ProcessInfo.processInfo.hostName
+        let names = reader.texts("node.roles")
+        let known = Role.allCases.map(\.rawValue)
+        if let names, names.isEmpty || !names.allSatisfy(known.contains) {
+            reader.reject("node.roles", "must be a list of \(known.joined(separator: ", "))")
+        }
+        roles = names.map { Set($0.compactMap(Role.init(rawValue:))) } ?? Set(Role.allCases)
+    }
+}
