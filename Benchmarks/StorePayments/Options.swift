@@ -7,6 +7,7 @@ struct Options {
     var isHosted = false
     var acknowledgements: String?
     var checkpointPages: Int32?
+    var writers: Int?
 
     /// Nil when there is something that it cannot understand, or no database.
     init?(_ arguments: some Sequence<String>) {
@@ -25,6 +26,7 @@ struct Options {
             case ("--clients", let number?): clients = number
             case ("--merchants", let number?): merchants = number
             case ("--checkpoint-pages", let number?): checkpointPages = Int32(number)
+            case ("--writers", let number?): writers = number
             default: return nil
             }
         }

@@ -6,12 +6,12 @@ import Store
 
 /// Clients that pay one after the other: the intent in one commit, the answer with all that follows it in another.
 struct PaymentLoad: Sendable {
-    private let store: SQLiteStore
+    private let store: any PaymentStore
     private let accounts: [MerchantAccount]
     private let isHosted: Bool
     private let acknowledgements: Acknowledgements?
 
-    init(store: SQLiteStore, merchantCount: Int, isHosted: Bool, _ acknowledgements: Acknowledgements?) throws {
+    init(store: any PaymentStore, merchantCount: Int, isHosted: Bool, _ acknowledgements: Acknowledgements?) throws {
         self.store = store
         self.isHosted = isHosted
         self.acknowledgements = acknowledgements
