@@ -10,6 +10,8 @@ package struct PostgreSQLLimits: Sendable {
     package var answerSeconds = 10
     /// For a row that another transaction holds.
     package var lockSeconds = 3
+    /// For a writer that has its turn and does nothing with it.
+    package var turnSeconds = 2
     /// How long merchants and keys are remembered: so long may another node's change take to be seen.
     package var memorySeconds = 1
 

@@ -8,6 +8,8 @@ struct PostgreSQLServers: WriterSource {
 
     func openWriter(migrations: [Migration]) throws -> PostgreSQLWriter {
         let connection = try open("writer")
+        // Whoever falls asleep in his turn loses it, long before the others give up waiting for theirs.
+        try connection.run("SET idle_in_transaction_session_timeout = '\(limits.turnSeconds)s'")
         try requireDurability(connection)
         try migrate(connection, migrations)
         return PostgreSQLWriter(connection)
@@ -18,12 +20,15 @@ struct PostgreSQLServers: WriterSource {
     private func open(_ purpose: String) throws -> PostgreSQLConnection {
         let session = try PostgreSQLSession(address, limits: limits, purpose: purpose)
         let connection = PostgreSQLConnection(session)
-        // A transaction that nobody ends any more must not hold rows for long.
+        // A transaction that nobody ends any more must not hold rows for long; and each statement has its index, which
+        // a young table's missing statistics must not talk the planner out of.
         try connection.run(
             """
             SET lock_timeout = '\(limits.lockSeconds)s';
             SET statement_timeout = '\(limits.answerSeconds)s';
-            SET idle_in_transaction_session_timeout = '\(limits.answerSeconds)s'
+            SET idle_in_transaction_session_timeout = '\(limits.answerSeconds)s';
+            SET enable_seqscan = off;
+            SET plan_cache_mode = force_generic_plan
             """)
         return connection
     }

@@ -9,7 +9,15 @@ final class PostgreSQLWriter: WritingConnection {
     var changeCount: Int64 { connection.changeCount }
 
     func control(_ sql: StaticString) throws { try connection.control(sql) }
-    func begin() throws { try connection.begin("BEGIN ISOLATION LEVEL SERIALIZABLE") }
+
+    /// Waits for its turn: identifiers grow with time, so that transactions of the same moment touch the same pages of
+    /// every index, and overtake each other without end when they run together. A lock takes no snapshot; what the
+    /// transaction sees is what the one before it left.
+    func begin() throws {
+        try connection.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")
+        try connection.control("LOCK TABLE writers_turn IN EXCLUSIVE MODE")
+    }
+
     func commit() throws(BrokenBatch) { try connection.commit() }
     func rollBack() { connection.rollBack() }
     func tidyUp() {}
