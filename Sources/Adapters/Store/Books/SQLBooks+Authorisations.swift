@@ -27,7 +27,7 @@ extension SQLBooks {
                 .integer(authorisation.terms.day), .text(authorisation.mean.name),
             ] + SQLValue.columns(of: authorisation.card) + SQLValue.columns(of: authorisation.wallet) + [
                 .instant(authorisation.createdAt), .instant(authorisation.deadline),
-            ] + SQLValue.columns(of: authorisation.outcome) + SQLValue.columns(of: authorisation.order))
+            ] + SQLValue.columns(of: authorisation.outcome) + SQLValue.columns(of: authorisation.order), likely: 1)
         if added == 1 { return true }
         return try authorisationID(for: authorisation.key) == authorisation.id
     }
@@ -76,7 +76,7 @@ extension SQLBooks {
                 authorisation_id = $4,
                 cryptogram_response_code = $5
             WHERE id = $1 AND outcome = 'pending'
-            """, [.identifier(id)] + SQLValue.columns(of: outcome))
+            """, [.identifier(id)] + SQLValue.columns(of: outcome), likely: 1)
         if try changed == 1 || settleLater(id, outcome) { return true }
         return try run.isRepeated && authorisation(id)?.outcome == outcome
     }

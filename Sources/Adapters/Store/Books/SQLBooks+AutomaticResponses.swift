@@ -15,7 +15,7 @@ extension SQLBooks {
                 .integer(response.keyVersion), .foreignText(response.address),
                 .bytes(FieldValuesCoding.encode(response.fields)), .instant(response.createdAt), .name(response.status),
                 .integer(response.attempts), .instant(response.nextAttemptAt), .foreignText(response.cause),
-            ])
+            ], likely: 1)
     }
 
     func automaticResponse(_ id: Identifier) throws -> AutomaticResponse? {
@@ -51,7 +51,7 @@ extension SQLBooks {
             [
                 .identifier(lease.work), .integer(lease.fencingToken), .name(status), .foreignText(cause),
                 .instant(nextAttemptAt),
-            ])
+            ], likely: 1)
         if changed == 1 { return true }
         guard run.isRepeated else { return false }
         return try connection.first(

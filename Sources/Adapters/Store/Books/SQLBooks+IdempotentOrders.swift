@@ -43,6 +43,6 @@ extension SQLBooks {
             [
                 .text(order.key.text), .text(order.account.id.digits), .name(order.account.country),
                 .bytes(order.fingerprint),
-            ] + answer + [.instant(order.createdAt)]) == 1
+            ] + answer + [.instant(order.createdAt)], likely: 1) == 1
     }
 }

@@ -35,7 +35,7 @@ extension SQLBooks {
                 .text(line.amount.currency.code),
             ] + SQLValue.columns(of: line.trace) + [
                 .integer(line.attempts), .name(line.status), .optional(line.bankResponseCode) { .text($0.text) },
-            ])
+            ], likely: 1)
     }
 
     func pendingLines(for day: BusinessDay, after id: Identifier?, limit: Int) throws -> [RemittanceLine] {
@@ -64,7 +64,7 @@ extension SQLBooks {
             SET status = $2,
                 bank_response_code = $3
             WHERE id = $1 AND status = 'pending'
-            """, [.identifier(id), .name(status), .optional(code) { .text($0.text) }])
+            """, [.identifier(id), .name(status), .optional(code) { .text($0.text) }], likely: 1)
         if changed == 1 { return true }
         guard run.isRepeated, let line = try remittanceLine(id) else { return false }
         return line.status == status && line.bankResponseCode == code

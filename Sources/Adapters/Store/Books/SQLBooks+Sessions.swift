@@ -79,7 +79,7 @@ extension SQLBooks {
                     .name(session.request.kind), .bytes(FieldValuesCoding.encode(session.request.fields)),
                     .instant(session.openedAt), .integer(Self.openedDay(session.openedAt)), .integer(session.revision),
                     .integer(session.invalidEntries),
-                ] + SQLValue.columns(of: session.step))
+                ] + SQLValue.columns(of: session.step), likely: 1)
         if added == 1 { memory.remember(session.request, of: session.id) }
     }
 
@@ -104,7 +104,7 @@ extension SQLBooks {
             [
                 .identifier(session.id), .integer(session.revision), .integer(session.revision - 1),
                 .integer(session.invalidEntries),
-            ] + step)
+            ] + step, likely: 1)
         if changed == 1 { return true }
         guard run.isRepeated, let stored = try self.session(session.id) else { return false }
         return stored.revision == session.revision && stored.invalidEntries == session.invalidEntries

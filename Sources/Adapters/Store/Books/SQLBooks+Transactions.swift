@@ -30,7 +30,7 @@ extension SQLBooks {
             ] + SQLValue.columns(of: paid.wallet) + [
                 .bytes(FieldValuesCoding.encode(paid.request)), .integer(paid.operationCount),
                 .optional(paid.phase) { .name($0) },
-            ] + SQLValue.dueColumns(of: paid))
+            ] + SQLValue.dueColumns(of: paid), likely: 1)
         _ = try add(firstOperation)
     }
 
@@ -106,7 +106,7 @@ extension SQLBooks {
                 .integer(transaction.amount.minorUnits), .integer(transaction.captured.minorUnits),
                 .integer(transaction.credited.minorUnits), .optional(paid.authorisationID) { .text($0) },
                 .integer(paid.operationCount),
-            ] + SQLValue.dueColumns(of: paid))
+            ] + SQLValue.dueColumns(of: paid), likely: 1)
         if changed == 1 { return try add(operation) == 1 }
         return try run.isRepeated && operations(of: paid.id).contains(operation)
     }
@@ -125,7 +125,7 @@ extension SQLBooks {
                 .text(operation.amount.currency.code), .integer(operation.amount.minorUnits), .instant(operation.at),
                 .text(operation.origin), .name(operation.responseCode), .name(operation.stateAfter),
                 .integer(operation.amountAfter.minorUnits), .optional(operation.id) { .identifier($0) },
-            ])
+            ], likely: 1)
     }
 }
 

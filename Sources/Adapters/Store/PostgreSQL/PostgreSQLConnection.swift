@@ -1,8 +1,27 @@
 /// A connection with the statements that were prepared on it; it stays on the thread that has the connection.
+///
+/// A statement whose effect can be foreseen is sent without waiting for its answer, which comes with the next one that is
+/// waited for: on a busy machine most of a statement's time is the way there and back.
 final class PostgreSQLConnection: SQLConnection {
+    /// What the answer to a statement that was sent is taken to be.
+    private enum Expectation {
+        case done
+        case writtenRows(Int)
+        /// The statement that is prepared, by its address.
+        case prepared(UnsafePointer<UInt8>)
+    }
+
     private let session: PostgreSQLSession
     private var statements: [UnsafePointer<UInt8>: String] = [:]
+    private var preparedCount = 0
+    /// Sent and not answered yet, in order.
+    private var expected: [Expectation] = []
+    /// What begins the transaction, until a statement needs it.
+    private var prologue: [StaticString] = []
+    private var isForeseeing = false
     private(set) var brokenBy: StoreFault?
+    /// True when something that was foreseen came out otherwise: the transaction must be rolled back.
+    private(set) var isMistaken = false
     /// Rows that were written, and statements that failed: after one only a rollback helps.
     private(set) var changeCount: Int64 = 0
 
@@ -10,6 +29,13 @@ final class PostgreSQLConnection: SQLConnection {
 
     func execute(_ sql: StaticString, _ parameters: [SQLValue]) throws -> Int {
         try run(sql, parameters).writtenRows
+    }
+
+    func execute(_ sql: StaticString, _ parameters: [SQLValue], likely rows: Int) throws -> Int {
+        guard isForeseeing else { return try execute(sql, parameters) }
+        try check { () throws(StoreFault) in try send(sql, parameters, .writtenRows(rows)) }
+        changeCount += Int64(rows)
+        return rows
     }
 
     func query(_ sql: StaticString, _ parameters: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws {
@@ -24,22 +50,51 @@ final class PostgreSQLConnection: SQLConnection {
         _ = try run(words)
     }
 
-    /// Runs a prepared statement that begins or ends something.
-    func control(_ sql: StaticString) throws { _ = try run(sql, []) }
-
-    /// Runs text that needs no parameters.
-    @discardableResult
-    func run(_ text: String) throws(StoreFault) -> PostgreSQLResult {
-        try check { () throws(StoreFault) in try session.run(text).check() }
+    /// Sends a prepared statement that begins or ends something; a fault of it shows with the next one.
+    func control(_ sql: StaticString) throws {
+        try check { () throws(StoreFault) in try send(sql, [], .done) }
     }
 
-    func begin(_ isolation: StaticString) throws {
+    /// Runs text that needs no parameters, after everything that was sent before.
+    @discardableResult
+    func run(_ text: String) throws(StoreFault) -> PostgreSQLResult {
+        try check { () throws(StoreFault) in
+            try sendPrologue()
+            try receive()
+            return try session.run(text).check()
+        }
+    }
+
+    /// Begins a transaction with its first statement: one that has none costs nothing.
+    ///
+    /// - Parameter foreseeing: whether statements may be taken to have their likely effect until ``confirm()``.
+    func begin(_ prologue: [StaticString], foreseeing: Bool = false) {
         brokenBy = nil
-        try control(isolation)
+        isMistaken = false
+        self.prologue = prologue
+        isForeseeing = foreseeing
+    }
+
+    /// Waits for everything that was sent.
+    ///
+    /// - Returns: false when something that was foreseen came out otherwise.
+    func confirm() throws(StoreFault) -> Bool {
+        do throws(StoreFault) {
+            try check { () throws(StoreFault) in try receive() }
+        } catch {
+            if error.breaksTransaction { throw error }
+            isMistaken = true
+        }
+        return !isMistaken
     }
 
     /// - Throws: ``BrokenBatch``; a commit that stopped waiting for its standby may be lost with the server.
     func commit() throws(BrokenBatch) {
+        if !prologue.isEmpty {
+            prologue = []
+            return
+        }
+        try BrokenBatch.during(commit: false) { try receive() }
         _ = session.takeWarning()
         do throws(StoreFault) {
             let result = try session.run("COMMIT").check()
@@ -54,24 +109,70 @@ final class PostgreSQLConnection: SQLConnection {
     }
 
     func rollBack() {
+        prologue = []
+        // Whatever these answer, nothing of the transaction is kept.
+        try? receive()
         guard !session.isLost, session.isInTransaction else { return }
-        // Whatever it answers, nothing of the transaction is kept.
         _ = try? session.run("ROLLBACK")
     }
 
     private func run(_ sql: StaticString, _ parameters: [SQLValue]) throws -> PostgreSQLResult {
         try check { () throws(StoreFault) in
-            let name = try prepared(sql)
-            let result = try session.run(prepared: name, parameters).check()
-            changeCount += Int64(result.writtenRows)
+            try send(sql, parameters, .done)
+            guard let result = try receive() else { throw .disconnected("a statement was not answered") }
+            changeCount += Int64(result.changedRows)
             return result
         }
     }
 
+    private func send(
+        _ sql: StaticString, _ parameters: [SQLValue], _ expectation: Expectation
+    ) throws(StoreFault) {
+        try sendPrologue()
+        let name = try prepared(sql)
+        try session.send(prepared: name, parameters)
+        expected.append(expectation)
+    }
+
+    private func sendPrologue() throws(StoreFault) {
+        guard !prologue.isEmpty else { return }
+        let statements = prologue
+        prologue = []
+        for statement in statements { try send(statement, [], .done) }
+    }
+
+    /// Waits for the answers to everything that was sent.
+    ///
+    /// - Returns: the last one; nil when nothing was sent.
+    /// - Throws: the first fault.
+    @discardableResult
+    private func receive() throws(StoreFault) -> PostgreSQLResult? {
+        guard !expected.isEmpty else { return nil }
+        let expected = expected
+        self.expected = []
+        var (last, fault) = (PostgreSQLResult?.none, StoreFault?.none)
+        try session.receive { number, result in
+            last = result
+            guard number < expected.count else { return }
+            switch (result.fault, expected[number]) {
+            case (let found?, let expectation):
+                if case .prepared(let key) = expectation { statements[key] = nil }
+                if number < expected.count - 1 { isMistaken = true }
+                fault = fault ?? found
+            case (nil, .writtenRows(let rows)): if result.writtenRows != rows { isMistaken = true }
+            case (nil, _): break
+            }
+        }
+        if let fault { throw fault }
+        return last
+    }
+
     private func prepared(_ sql: StaticString) throws(StoreFault) -> String {
         if let known = statements[sql.utf8Start] { return known }
-        let name = "s\(statements.count)"
-        try session.prepare(name, sql.description)
+        let name = "s\(preparedCount)"
+        preparedCount += 1
+        try session.send(prepare: name, sql.description)
+        expected.append(.prepared(sql.utf8Start))
         statements[sql.utf8Start] = name
         return name
     }

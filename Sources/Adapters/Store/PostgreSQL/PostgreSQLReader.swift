@@ -35,7 +35,7 @@ final class PostgreSQLReader: BooksReader {
         _ body: @Sendable (any Books) throws -> Value, on connection: PostgreSQLConnection, _ memory: BooksMemory
     ) throws -> Value {
         let view = memory.view()
-        try connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        connection.begin(["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"])
         defer { connection.rollBack() }
         return try body(SQLBooks(connection: connection, memory: view, run: .reading))
     }

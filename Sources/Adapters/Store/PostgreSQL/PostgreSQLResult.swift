@@ -15,6 +15,12 @@ final class PostgreSQLResult {
     /// Rows that were written.
     var writtenRows: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
 
+    /// Rows that only a rollback undoes.
+    var changedRows: Int { command.hasPrefix("SELECT") ? 0 : writtenRows }
+
+    /// True for the mark behind the last answer.
+    var endsPipeline: Bool { PQresultStatus(handle) == PGRES_PIPELINE_SYNC }
+
     /// What was done, such as `COMMIT`.
     var command: String { String(cString: PQcmdStatus(handle)) }
 

@@ -45,7 +45,7 @@ struct PostgreSQLServers: WriterSource {
 
     /// One node at a time; a database that is up to date is only looked at.
     private func migrate(_ connection: PostgreSQLConnection, _ migrations: [Migration]) throws {
-        try connection.begin("BEGIN")
+        connection.begin(["BEGIN"])
         do {
             try connection.run("SELECT pg_advisory_xact_lock(\(Self.migrationLock))")
             _ = try Migrator(migrations: migrations).run(on: connection)

@@ -37,18 +37,42 @@ final class PostgreSQLSession {
         return try answer()
     }
 
-    func prepare(_ name: String, _ sql: String) throws(StoreFault) {
-        guard PQsendPrepare(handle, name, sql, 0, nil) == 1 else { throw lost() }
-        try answer().check()
+    /// Prepares a statement, without waiting for the answer.
+    func send(prepare name: String, _ sql: String) throws(StoreFault) {
+        guard PQenterPipelineMode(handle) == 1, PQsendPrepare(handle, name, sql, 0, nil) == 1 else { throw lost() }
     }
 
-    func run(prepared name: String, _ parameters: [SQLValue]) throws(StoreFault) -> PostgreSQLResult {
+    /// Runs a prepared statement, without waiting for the answer.
+    func send(prepared name: String, _ parameters: [SQLValue]) throws(StoreFault) {
+        guard PQenterPipelineMode(handle) == 1 else { throw lost() }
         let bound = PostgreSQLParameters(parameters)
         let sent = bound.withPointers { values, lengths, formats in
             PQsendQueryPrepared(handle, name, Int32(parameters.count), values, lengths, formats, 1)
         }
         guard sent == 1 else { throw lost() }
-        return try answer()
+    }
+
+    /// Hands over the answers to all that was sent since the last time, numbered from 0.
+    ///
+    /// After an error the server skips the statements behind it; their answers are errors too.
+    func receive(_ body: (Int, PostgreSQLResult) -> Void) throws(StoreFault) {
+        guard PQpipelineSync(handle) == 1 else { throw lost() }
+        let deadline = ContinuousClock.now + .seconds(answerSeconds)
+        var (number, last) = (0, PostgreSQLResult?.none)
+        while true {
+            try waitForResult(until: deadline)
+            // Each answer ends with a null.
+            guard let handle = PQgetResult(handle) else {
+                if isLost { throw last?.fault ?? lost() }
+                continue
+            }
+            let result = PostgreSQLResult(handle)
+            if result.endsPipeline { break }
+            last = last?.fault == nil ? result : last
+            body(number, result)
+            number += 1
+        }
+        guard !isLost, PQexitPipelineMode(handle) == 1 else { throw last?.fault ?? lost() }
     }
 
     /// True when the server warned of something since it was asked last.
@@ -62,16 +86,20 @@ final class PostgreSQLSession {
         let deadline = ContinuousClock.now + .seconds(answerSeconds)
         var last: PostgreSQLResult?
         while true {
-            while PQisBusy(handle) == 1 {
-                try waitForInput(until: deadline)
-                guard PQconsumeInput(handle) == 1 else { throw lost() }
-            }
+            try waitForResult(until: deadline)
             guard let result = PQgetResult(handle) else { break }
             last = PostgreSQLResult(result)
         }
         guard let last else { throw lost() }
         if isLost { throw last.fault ?? lost() }
         return last
+    }
+
+    private func waitForResult(until deadline: ContinuousClock.Instant) throws(StoreFault) {
+        while PQisBusy(handle) == 1 {
+            try waitForInput(until: deadline)
+            guard PQconsumeInput(handle) == 1 else { throw lost() }
+        }
     }
 
     private func waitForInput(until deadline: ContinuousClock.Instant) throws(StoreFault) {

@@ -7,17 +7,20 @@ final class PostgreSQLWriter: WritingConnection {
     var statements: any SQLConnection { connection }
     var brokenBy: StoreFault? { connection.brokenBy }
     var changeCount: Int64 { connection.changeCount }
+    var isMistaken: Bool { connection.isMistaken }
 
     func control(_ sql: StaticString) throws { try connection.control(sql) }
 
     /// Waits for its turn: identifiers grow with time, so that transactions of the same moment touch the same pages of
     /// every index, and overtake each other without end when they run together. A lock takes no snapshot; what the
     /// transaction sees is what the one before it left.
-    func begin() throws {
-        try connection.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")
-        try connection.control("LOCK TABLE writers_turn IN EXCLUSIVE MODE")
+    func begin(foreseeing: Bool) {
+        connection.begin(
+            ["BEGIN ISOLATION LEVEL SERIALIZABLE", "LOCK TABLE writers_turn IN EXCLUSIVE MODE"],
+            foreseeing: foreseeing)
     }
 
+    func confirm() throws -> Bool { try connection.confirm() }
     func commit() throws(BrokenBatch) { try connection.commit() }
     func rollBack() { connection.rollBack() }
     func tidyUp() {}

@@ -10,7 +10,7 @@ extension StoreFault {
         case "53100": self = .diskFull
         case "58030": self = .inputOutput(code: 0)
         case "XX001", "XX002": self = .corrupt
-        case "", "53300", "57P01", "57P02", "57P03": self = .disconnected(message)
+        case "", "53300", "25P03", "57P01", "57P02", "57P03": self = .disconnected(message)
         case _ where state.hasPrefix("08"): self = .disconnected(message)
         case _ where state.hasPrefix("23"): self = .constraint(message)
         default: self = .other(code: 0, message: "\(state) \(message)")

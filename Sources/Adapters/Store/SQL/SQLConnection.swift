@@ -8,6 +8,13 @@ protocol SQLConnection {
     @discardableResult
     func execute(_ sql: StaticString, _ parameters: [SQLValue]) throws -> Int
 
+    /// Runs a statement that most probably writes so many rows, in a transaction that its caller can run again: a store
+    /// far away need not be waited for.
+    ///
+    /// - Returns: the number of rows that were written, or are taken to be.
+    @discardableResult
+    func execute(_ sql: StaticString, _ parameters: [SQLValue], likely rows: Int) throws -> Int
+
     /// Hands over each row, until there are no more or `body` returns false.
     ///
     /// - Throws: ``StoreFault``, and what `body` throws.
@@ -18,6 +25,11 @@ protocol SQLConnection {
 }
 
 extension SQLConnection {
+    @discardableResult
+    func execute(_ sql: StaticString, _ parameters: [SQLValue], likely rows: Int) throws -> Int {
+        try execute(sql, parameters)
+    }
+
     /// The first row of a query, decoded; nil when it has none.
     func first<Value>(
         _ sql: StaticString, _ parameters: [SQLValue], _ decode: (inout ColumnReader) throws -> Value

@@ -16,9 +16,12 @@ final class SQLiteWriter: WritingConnection {
     var statements: any SQLConnection { connection }
     var brokenBy: StoreFault? { connection.brokenBy }
     var changeCount: Int64 { connection.changeCount }
+    var isMistaken: Bool { false }
 
     func control(_ sql: StaticString) throws { try connection.control(sql) }
-    func begin() throws { try connection.begin() }
+    /// Every statement is answered at once: nothing is foreseen.
+    func begin(foreseeing: Bool) throws { try connection.begin() }
+    func confirm() -> Bool { true }
     func rollBack() { connection.rollBack() }
 
     func commit() throws(BrokenBatch) {

@@ -105,21 +105,26 @@ final class GroupCommit<Source: WriterSource> {
     /// Runs the writes one after the other in a new transaction, with nothing between them: most refuse before they
     /// write, if they refuse at all, and a savepoint for each costs SQLite a copy of every page it touches.
     ///
-    /// - Returns: nil when a write that wrote must be undone: the transaction was rolled back, and nothing happened.
+    /// - Returns: nil when a write that wrote must be undone, or was misled by what was foreseen: the transaction was
+    ///   rolled back, and nothing happened.
     private func runBare(
         _ writes: [any PendingWrite], on connection: Source.Connection, _ view: BooksMemory.View, isRepeated: Bool
     ) throws(BrokenBatch) -> [WriteOutcome]? {
-        try BrokenBatch.during(commit: false) { try connection.begin() }
+        try BrokenBatch.during(commit: false) { try connection.begin(foreseeing: !isRepeated) }
         var outcomes: [WriteOutcome] = []
         outcomes.reserveCapacity(writes.count)
         for write in writes {
             let changes = connection.changeCount
             let outcome = try outcome(of: write, on: connection, view, isRepeated: isRepeated)
-            if outcome != .committed && connection.changeCount != changes {
+            if connection.isMistaken || outcome != .committed && connection.changeCount != changes {
                 connection.rollBack()
                 return nil
             }
             outcomes.append(outcome)
+        }
+        guard try BrokenBatch.during(commit: false, { try connection.confirm() }) else {
+            connection.rollBack()
+            return nil
         }
         return outcomes
     }
@@ -128,7 +133,7 @@ final class GroupCommit<Source: WriterSource> {
     private func runApart(
         _ writes: [any PendingWrite], on connection: Source.Connection, _ view: BooksMemory.View, isRepeated: Bool
     ) throws(BrokenBatch) -> [WriteOutcome] {
-        try BrokenBatch.during(commit: false) { try connection.begin() }
+        try BrokenBatch.during(commit: false) { try connection.begin(foreseeing: false) }
         var outcomes: [WriteOutcome] = []
         outcomes.reserveCapacity(writes.count)
         for write in writes {

@@ -7,9 +7,17 @@ protocol WritingConnection {
     /// Grows with everything that only a rollback undoes.
     var changeCount: Int64 { get }
 
+    /// True when a statement is known to have had another effect than foreseen: what ran since may have been misled.
+    var isMistaken: Bool { get }
+
     /// Runs a prepared statement that begins or ends something.
     func control(_ sql: StaticString) throws
-    func begin() throws
+    /// - Parameter foreseeing: whether statements may be taken to have their likely effect until ``confirm()``.
+    func begin(foreseeing: Bool) throws
+    /// Waits until every statement was answered.
+    ///
+    /// - Returns: false when one that was foreseen had another effect.
+    func confirm() throws -> Bool
     /// - Throws: ``BrokenBatch``, which says whether the transaction may be in the books all the same.
     func commit() throws(BrokenBatch)
     func rollBack()
