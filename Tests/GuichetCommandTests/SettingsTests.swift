@@ -81,7 +81,7 @@ import Testing
     func missing() async {
         #expect(
             await problems("{}") == [
-                "public.url: is missing", "store.path: is missing", "acquirer.host: is missing",
+                "public.url: is missing", "store.path: is missing, and so is store.database", "acquirer.host: is missing",
                 "acquirer.port: is missing", "support.contact: is missing",
             ])
     }

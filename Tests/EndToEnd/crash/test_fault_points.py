@@ -26,7 +26,9 @@ NIGHT = "night"
 """Tried in test_nights.py."""
 FILES = "acquirer files"
 """Tried in test_acquirer_files.py."""
-ELSEWHERE = (ADMINISTRATION, FIRST_START, OPERATION, PROVIDER, NIGHT, FILES)
+NODES = "nodes"
+"""Passed where several processes share the books; tried in test_nodes.py."""
+ELSEWHERE = (NODES, ADMINISTRATION, FIRST_START, OPERATION, PROVIDER, NIGHT, FILES)
 
 SCENARIOS = {
     "session-opened": [CARD_PAYMENT, PAYLIB],
@@ -63,6 +65,9 @@ SCENARIOS = {
     "clock-moved": [NIGHT],
     "acquirer-remit": [NIGHT],
     "acquirer-reconcile": [NIGHT],
+    "node-beaten": [NODES],
+    "node-given-up": [NODES],
+    "node-left": [NODES],
     "acquirer-file-begun": [FILES],
     "acquirer-file-imported": [FILES],
     "acquirer-file-read": [FILES],

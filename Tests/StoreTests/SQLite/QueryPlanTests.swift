@@ -22,7 +22,7 @@ struct QueryPlanTests {
         let file = try TemporaryFile()
         let (queue, connection) = try SQLiteFile(path: file.path).openWriter(migrations: Migration.all)
         try queue.writeWithoutTransaction { _ in
-            let repeated = WriteRun(holder: 1, isRepeated: true)
+            let repeated = WriteRun(node: 1, write: 1, isRepeated: true)
             let books = SQLBooks(connection: connection, memory: BooksMemory().view(), run: repeated)
             try connection.begin()
             try Self.useEverything(books, &samples)

@@ -13,9 +13,9 @@ extension SQLBooks {
                 transmitted_at, audit_number, retrieval_reference, contract, amount, currency, capture_mode, capture_day,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, wallet_method, wallet_status,
                 created_at, deadline, outcome, bank_response_code, authorisation_id, cryptogram_response_code,
-                order_kind, order_amount, order_origin, order_fields)
+                order_kind, order_amount, order_origin, order_fields, node)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+                $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
             ON CONFLICT DO NOTHING
             """,
             [.identifier(authorisation.id)] + SQLValue.columns(of: authorisation.key.account) + [
@@ -27,7 +27,8 @@ extension SQLBooks {
                 .integer(authorisation.terms.day), .text(authorisation.mean.name),
             ] + SQLValue.columns(of: authorisation.card) + SQLValue.columns(of: authorisation.wallet) + [
                 .instant(authorisation.createdAt), .instant(authorisation.deadline),
-            ] + SQLValue.columns(of: authorisation.outcome) + SQLValue.columns(of: authorisation.order), likely: 1)
+            ] + SQLValue.columns(of: authorisation.outcome) + SQLValue.columns(of: authorisation.order)
+                + [.integer(run.node)], likely: 1)
         if added == 1 { return true }
         return try authorisationID(for: authorisation.key) == authorisation.id
     }

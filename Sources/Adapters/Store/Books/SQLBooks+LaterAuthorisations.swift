@@ -8,8 +8,8 @@ extension SQLBooks {
             INSERT INTO later_authorisation (
                 id, paid_transaction, order_kind, order_amount, order_origin, transmitted_at, audit_number,
                 retrieval_reference, contract, amount, currency, created_at, deadline, outcome, bank_response_code,
-                authorisation_id, cryptogram_response_code)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                authorisation_id, cryptogram_response_code, node)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             ON CONFLICT DO NOTHING
             """,
             [
@@ -19,7 +19,7 @@ extension SQLBooks {
                 .text(authorisation.contract.text), .integer(authorisation.amount.minorUnits),
                 .text(authorisation.amount.currency.code), .instant(authorisation.createdAt),
                 .instant(authorisation.deadline),
-            ] + SQLValue.columns(of: authorisation.outcome))
+            ] + SQLValue.columns(of: authorisation.outcome) + [.integer(run.node)])
         if added == 1 { return true }
         return try laterAuthorisation(authorisation.id) != nil
     }

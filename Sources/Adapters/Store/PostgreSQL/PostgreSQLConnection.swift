@@ -1,3 +1,5 @@
+import Payments
+
 /// A connection with the statements that were prepared on it; it stays on the thread that has the connection.
 ///
 /// A statement whose effect can be foreseen is sent without waiting for its answer, which comes with the next one that is
@@ -48,6 +50,10 @@ final class PostgreSQLConnection: SQLConnection {
         let words = definition.replacing("INTEGER", with: "BIGINT").replacing("BYTES", with: "BYTEA")
             .replacing("TEXT", with: "TEXT COLLATE \"C\"")
         _ = try run(words)
+    }
+
+    func serverTime() throws -> Instant? {
+        try first("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint", []) { try $0.instant() }
     }
 
     /// Sends a prepared statement that begins or ends something; a fault of it shows with the next one.

@@ -15,6 +15,18 @@ struct PostgreSQLServers: WriterSource {
         return PostgreSQLWriter(connection)
     }
 
+    /// A number that no other process had; the schema is brought up to date first.
+    func join(migrations: [Migration]) throws -> Int64 {
+        let writer = try openWriter(migrations: migrations)
+        try writer.begin()
+        let number = try writer.statements.all("UPDATE node_number SET latest = latest + 1 RETURNING latest", []) {
+            try $0.integer()
+        }
+        try writer.commit()
+        guard let number = number.first else { throw StoreFault.corrupt }
+        return number
+    }
+
     func openReader() throws -> PostgreSQLConnection { try open("reader") }
 
     private func open(_ purpose: String) throws -> PostgreSQLConnection {

@@ -17,12 +17,13 @@ package final class PostgreSQLStore: ClosableStore {
         commitFaults: any CommitFaults = NoCommitFaults(), migrations: [Migration] = Migration.all
     ) throws -> PostgreSQLStore {
         let servers = PostgreSQLServers(address: address, limits: connections)
+        let node = try servers.join(migrations: migrations)
         let memory = BooksMemory(merchantLifetime: .seconds(connections.memorySeconds))
         let (metrics, condition) = (StoreMetrics(), StoreCondition(path: nil, leastFreeBytes: 0))
         let seats = try (0..<connections.writers).map { _ in
             WriterSeat(
                 try GroupCommit(
-                    source: servers, migrations: migrations, limits: limits, memory: memory, metrics: metrics,
+                    source: servers, migrations: migrations, node: node, limits: limits, memory: memory, metrics: metrics,
                     condition: condition, faults: faults, commitFaults: commitFaults))
         }
         let reads = try ReaderPool(count: connections.readers, waitingReads: limits.waitingReads) {

@@ -1,3 +1,5 @@
+import Payments
+
 /// One connection to a store, used by one thread at a time.
 ///
 /// Statements are literals, prepared once for each connection and found again by their address. They are written in
@@ -22,6 +24,9 @@ protocol SQLConnection {
 
     /// Runs a statement of a migration, in this store's own words for types and tables.
     func define(_ definition: String) throws
+
+    /// The time of the store's own server; nil for a file.
+    func serverTime() throws -> Instant?
 }
 
 extension SQLConnection {

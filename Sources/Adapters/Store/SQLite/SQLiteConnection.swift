@@ -14,6 +14,8 @@ final class SQLiteConnection: SQLConnection {
 
     init(_ database: Database) { self.database = database }
 
+    func serverTime() -> Instant? { nil }
+
     func execute(_ sql: StaticString, _ parameters: [SQLValue]) throws -> Int {
         let before = changeCount
         try query(sql, parameters) { _ in true }

@@ -12,15 +12,17 @@ final class GroupCommit<Source: WriterSource> {
     private let metrics: StoreMetrics
     private let condition: StoreCondition
     private let migrations: [Migration]
+    private let node: Int64
     /// Nil after a fault, until it could be opened again.
     private var opened: Source.Connection?
 
     init(
-        source: Source, migrations: [Migration], limits: StoreLimits, memory: BooksMemory,
+        source: Source, migrations: [Migration], node: Int64 = 0, limits: StoreLimits, memory: BooksMemory,
         metrics: StoreMetrics, condition: StoreCondition, faults: any FaultInjector, commitFaults: any CommitFaults
     ) throws {
         self.source = source
         self.migrations = migrations
+        self.node = node
         self.limits = limits
         self.memory = memory
         self.metrics = metrics
@@ -151,7 +153,7 @@ final class GroupCommit<Source: WriterSource> {
     private func outcome(
         of write: any PendingWrite, on connection: Source.Connection, _ view: BooksMemory.View, isRepeated: Bool
     ) throws(BrokenBatch) -> WriteOutcome {
-        let run = WriteRun(holder: write.holder, isRepeated: isRepeated)
+        let run = WriteRun(node: node, write: write.mark, isRepeated: isRepeated)
         let result = write.run(on: SQLBooks(connection: connection.statements, memory: view, run: run))
         if let fault = connection.brokenBy { throw BrokenBatch(cause: fault, reachedCommit: false) }
         return result

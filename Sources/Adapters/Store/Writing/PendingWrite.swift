@@ -4,7 +4,8 @@ import Synchronization
 /// A write that waits for its batch.
 protocol PendingWrite: Sendable {
     var label: WriteLabel { get }
-    var holder: Int64 { get }
+    /// Tells this write from every other of the process.
+    var mark: Int64 { get }
     var askedAt: ContinuousClock.Instant { get }
 
     /// Runs the body and keeps what it returned.
@@ -25,7 +26,7 @@ final class Write<Value: Sendable, Refusal: Error>: PendingWrite {
     typealias Completion = @Sendable (Result<Result<Value, Refusal>, any Error>) -> Void
 
     let label: WriteLabel
-    let holder: Int64
+    let mark: Int64
     let askedAt = ContinuousClock.now
     private let body: Body
     private let completion: Completion
@@ -36,7 +37,7 @@ final class Write<Value: Sendable, Refusal: Error>: PendingWrite {
         self.body = body
         self.completion = completion
         // Zero stands for nobody in the rows.
-        holder = Int64.random(in: 1...Int64.max)
+        mark = Int64.random(in: 1...WriteRun.lastWrite)
     }
 
     func run(on books: any Books) -> WriteOutcome {

@@ -17,5 +17,5 @@ package final class MovableClock: TimeSource {
     package var lead: Int64 { leadMilliseconds.withLock { $0 } }
 
     /// To be called once the books hold that lead.
-    func move(lead: Int64) { leadMilliseconds.withLock { $0 = max($0, lead) } }
+    package func move(lead: Int64) { leadMilliseconds.withLock { $0 = max($0, lead) } }
 }

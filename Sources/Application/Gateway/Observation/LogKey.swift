@@ -28,6 +28,8 @@ package enum LogKey: String, CaseIterable, Sendable {
     case milliseconds
     case key
     case version
+    /// One of the processes that share the books.
+    case node
     /// The business day whose night it is, `yyyymmdd`.
     case night
     /// Contract, currency, day and number.

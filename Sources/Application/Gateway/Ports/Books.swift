@@ -142,6 +142,22 @@ package protocol Books {
     /// For the metrics.
     func pendingReversalCount() throws -> Int
 
+    // MARK: Nodes
+
+    /// Counts one more sign of life of the process that writes, under that name.
+    ///
+    /// - Returns: true when the books did not know it: at its first beat, or after it was given up.
+    func beat(name: String) throws -> Bool
+    func nodes() throws -> [NodeBeat]
+    /// Forgets the node, frees what it had leased, and lets its authorisations be resolved at once.
+    ///
+    /// - Returns: how many pieces of work were freed; nil when it has beaten since, or is gone.
+    func giveUp(_ node: NodeBeat) throws -> Int?
+    /// Forgets the process that writes, which has ended its work.
+    func leave() throws
+    /// The time of the books' own server; nil where they are a file of this machine.
+    func serverTime() throws -> Instant?
+
     // MARK: Files of the acquirer
 
     func acquirerFile(_ identifier: AcquirerFileID) throws -> AcquirerFileRecord?

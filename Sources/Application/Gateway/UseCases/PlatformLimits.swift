@@ -12,6 +12,8 @@ package struct PlatformLimits: Sendable {
     package var authorisationDeadlineSeconds: Int64 = 30
     /// How long a claimed reversal or delivery belongs to its claimer.
     package var leaseSeconds: Int64 = 60
+    /// A node that gives no sign of life for so long is given up.
+    package var nodeSilenceSeconds: Int64 = 10
     /// Automatic responses are retried for that long.
     package var deliveryWindowSeconds: Int64 = 24 * 3600
     /// Deliveries under way at once, in all and to one merchant.

@@ -7,11 +7,15 @@ package final class Worker: Sendable {
     private let signal: WorkSignal
     private let stopped = Mutex(false)
     private let work: @Sendable (Worker) async -> Void
+    private let ending: @Sendable () async -> Void
 
-    /// - Parameter work: one round; it sees to its own errors.
-    init(signal: WorkSignal, work: @escaping @Sendable (Worker) async -> Void) {
+    /// - Parameters:
+    ///   - ending: what is left to do once the last round has ended.
+    ///   - work: one round; it sees to its own errors.
+    init(signal: WorkSignal, ending: @escaping @Sendable () async -> Void = {}, work: @escaping @Sendable (Worker) async -> Void) {
         self.signal = signal
         self.work = work
+        self.ending = ending
     }
 
     package var isStopped: Bool { stopped.withLock { $0 } }
@@ -34,5 +38,6 @@ package final class Worker: Sendable {
             }
             group.cancelAll()
         }
+        await ending()
     }
 }

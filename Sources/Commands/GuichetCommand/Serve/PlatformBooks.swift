@@ -8,8 +8,10 @@ struct PlatformBooks: Sendable {
     let office: MerchantOffice
     let desk: TransactionDesk
     let random: any RandomSource
-    /// The machine's time.
+    /// The machine's time, or the database's.
     let clock: any TimeSource
+    /// Nil where the books are a file.
+    let databaseClock: DatabaseClock?
     /// Business time.
     let business: MovableClock
 }
@@ -29,8 +31,9 @@ func withBooks<Value>(
             isDemonstration: true)
     }
     let random = SystemRandomSource()
-    let clock = SystemClock()
     return try await withStore(settings, faults: faults) { store in
+        let databaseClock = try await DatabaseClock.following(store)
+        let clock: any TimeSource = databaseClock ?? SystemClock()
         let keys = try await PlatformKeys.open(
             master: master, previous: previous, store: store, random: random, at: clock.now())
         let office = MerchantOffice(
@@ -39,6 +42,6 @@ func withBooks<Value>(
         return try await body(
             PlatformBooks(
                 store: store, keys: keys, office: office, desk: TransactionDesk(store: store, clock: business),
-                random: random, clock: clock, business: business))
+                random: random, clock: clock, databaseClock: databaseClock, business: business))
     }
 }

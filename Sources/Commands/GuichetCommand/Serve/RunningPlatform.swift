@@ -60,6 +60,16 @@ struct RunningPlatform {
         _ platform: Platform, _ link: AcquirerLink, group: any EventLoopGroup
     ) throws -> [any Service] {
         var services: [any Service] = [link]
+        if let clock = books.databaseClock {
+            services += [
+                ClockKeeper(
+                    clock: clock, business: books.business, store: books.store, logger: logger.with(.part, "clock")),
+                WorkerService(
+                    worker: .nodes(
+                        platform, name: settings.node.name, takesOver: roles.contains(.jobs),
+                        logger: logger.with(.part, "nodes"))),
+            ]
+        }
         if roles.contains(.jobs) { services += try buildWorkers(platform, group: group) }
         services += [
             AdminServer.application(
@@ -127,6 +137,7 @@ struct RunningPlatform {
     private func buildPlatform(acquirer: any Acquirer, client: HTTPClient) -> Platform {
         var limits = PlatformLimits()
         limits.authorisationDeadlineSeconds = Int64(settings.acquirer.deadlineSeconds)
+        limits.nodeSilenceSeconds = Int64(settings.node.silenceSeconds)
         limits.leaseSeconds = Int64(settings.limits.leaseSeconds)
         limits.closesCashDeskAtNight = settings.limits.closesCashDeskAtNight
         limits.nightSchedule = settings.nights.schedule

@@ -16,9 +16,12 @@ package struct NodeSettings: Hashable, Sendable {
     package let name: String
     /// `node.roles`: default all of them.
     package let roles: Set<Role>
+    /// `node.silence_seconds`: after so long without a sign of life the others take over. Default 10.
+    package let silenceSeconds: Int
 
     init(reading reader: SettingsReader) {
         name = reader.text("node.name") ?? ProcessInfo.processInfo.hostName
+        silenceSeconds = reader.number("node.silence_seconds", in: 4...600, default: 10)
         let names = reader.texts("node.roles")
         let known = Role.allCases.map(\.rawValue)
         if let names, names.isEmpty || !names.allSatisfy(known.contains) {

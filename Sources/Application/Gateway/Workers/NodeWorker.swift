@@ -1,0 +1,15 @@
+package import Logging
+
+extension Worker {
+    /// Beats for this node every second, and takes over what silent ones had begun.
+    ///
+    /// - Parameter takesOver: false on a node without jobs, which only shows that it lives.
+    package static func nodes(_ platform: Platform, name: String, takesOver: Bool, logger: Logger) -> Worker {
+        let watch = WatchNodes(platform: platform, name: name, takesOver: takesOver, logger: logger)
+        return Worker(signal: WorkSignal(), ending: { try? await watch.leave() }) { _ in
+            do { try await watch() } catch {
+                logger.error("the nodes could not be looked at", metadata: .keys([.cause: "\(error)"]))
+            }
+        }
+    }
+}
