@@ -18,7 +18,7 @@ struct PostgreSQLServers: WriterSource {
     /// A number that no other process had; the schema is brought up to date first.
     func join(migrations: [Migration]) throws -> Int64 {
         let writer = try openWriter(migrations: migrations)
-        try writer.begin()
+        writer.begin(foreseeing: false)
         let number = try writer.statements.all("UPDATE node_number SET latest = latest + 1 RETURNING latest", []) {
             try $0.integer()
         }
