@@ -111,7 +111,7 @@ let package = Package(
             name: "GatewayTests",
             dependencies: [
                 "AcquirerFiles", "AcquirerLink", "AcquirerMessages", "AcquirerSimulator", "Gateway", "Onboarding", "Payments",
-                "SealedMessages", "Store", crypto, logging,
+                "SealedMessages", "Store", "TestStores", crypto, logging,
             ]),
 
         // MARK: - Adapters: one port each
@@ -121,7 +121,10 @@ let package = Package(
         .target(
             name: "Store", dependencies: ["AcquirerFiles", "CLibPQ", "Gateway", "Onboarding", "Payments", grdb, grdbSQLite, logging, metrics, nioPosix, nioCore],
             path: "Sources/Adapters/Store"),
-        .testTarget(name: "StoreTests", dependencies: ["AcquirerFiles", "Gateway", "Onboarding", "Payments", "Store", grdb, grdbSQLite]),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["AcquirerFiles", "Gateway", "Onboarding", "Payments", "Store", "TestStores", grdb, grdbSQLite]),
+        .target(name: "TestStores", dependencies: ["Gateway", "Store"], path: "Tests/TestStores"),
 
         .target(
             name: "AcquirerLink",
@@ -173,8 +176,8 @@ let package = Package(
         .testTarget(
             name: "PaymentServerTests",
             dependencies: [
-                "Gateway", "Onboarding", "Pages", "PaymentServer", "Payments", "SealedMessages", "Store", hummingbird,
-                hummingbirdTesting, logging, crypto,
+                "Gateway", "Onboarding", "Pages", "PaymentServer", "Payments", "SealedMessages", "Store", "TestStores",
+                hummingbird, hummingbirdTesting, logging, crypto,
             ],
             exclude: ["Golden"]),
 
@@ -187,8 +190,8 @@ let package = Package(
         .testTarget(
             name: "OfficeEndpointTests",
             dependencies: [
-                "Gateway", "OfficeEndpoint", "OfficeMessages", "Onboarding", "Payments", "SealedMessages", "Store", hummingbird,
-                hummingbirdTesting, logging, nioCore, crypto,
+                "Gateway", "OfficeEndpoint", "OfficeMessages", "Onboarding", "Payments", "SealedMessages", "Store", "TestStores",
+                hummingbird, hummingbirdTesting, logging, nioCore, crypto,
             ]),
 
         // MARK: - Commands: what people run
@@ -249,8 +252,8 @@ let package = Package(
         .testTarget(
             name: "GuichetCommandTests",
             dependencies: [
-                "GuichetCommand", "Gateway", "MerchantFiles", "Onboarding", "Payments", "SealedMessages", "Store", hummingbird,
-                hummingbirdTLS, logging, nioCore, nioPosix, nioSSL,
+                "GuichetCommand", "Gateway", "MerchantFiles", "Onboarding", "Payments", "SealedMessages", "Store", "TestStores",
+                hummingbird, hummingbirdTLS, logging, nioCore, nioPosix, nioSSL,
             ]),
         .executableTarget(name: "guichet", dependencies: ["GuichetCommand", argumentParser], path: "Sources/Commands/guichet"),
 

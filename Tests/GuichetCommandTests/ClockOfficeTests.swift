@@ -1,7 +1,7 @@
 import Gateway
 import Logging
 import Payments
-import Store
+import TestStores
 import Testing
 
 @testable import GuichetCommand
@@ -24,9 +24,9 @@ import Testing
         }
     }
 
-    private func withOffice(isDemonstration: Bool, _ body: (ClockOffice, SQLiteStore) async throws -> Void) async throws
+    private func withOffice(isDemonstration: Bool, _ body: (ClockOffice, TestStore) async throws -> Void) async throws
     {
-        let store = try SQLiteStore.temporary()
+        let store = try TestStore.temporary()
         let (system, random) = (StillClock(), SystemRandomSource())
         let clock = MovableClock(system: system, lead: 0)
         let keys = MasterKeyRing(current: try #require(MasterKey(bytes: Array(repeating: 1, count: 32))))

@@ -5,7 +5,7 @@ import Logging
 import Onboarding
 import Payments
 import SealedMessages
-import Store
+import TestStores
 import Testing
 
 @testable import GuichetCommand
@@ -30,8 +30,8 @@ import Testing
         MasterKeyRing(current: try #require(MasterKey(bytes: Array(repeating: byte, count: 32))))
     }
 
-    private func withStore(_ body: (SQLiteStore) async throws -> Void) async throws {
-        let store = try SQLiteStore.temporary()
+    private func withStore(_ body: (TestStore) async throws -> Void) async throws {
+        let store = try TestStore.temporary()
         do { try await body(store) } catch {
             try await store.close()
             throw error

@@ -1,7 +1,7 @@
 import Gateway
 import Onboarding
 import Payments
-import Store
+import TestStores
 import Testing
 
 @testable import GuichetCommand
@@ -17,7 +17,7 @@ struct TransactionDeskTests {
 
     /// A store with one merchant, whose payments are made by hand.
     private struct Shop {
-        let store: SQLiteStore
+        let store: TestStore
         let account: MerchantAccount
         var count = 0
 
@@ -87,7 +87,7 @@ struct TransactionDeskTests {
     }
 
     private func withShop(_ body: (inout Shop) async throws -> Void) async throws {
-        let store = try SQLiteStore.temporary()
+        let store = try TestStore.temporary()
         let account = MerchantAccount(country: try #require(MerchantCountry(rawValue: "fr")), id: try MerchantID("029800266211111"))
         try await store.record(.merchantSaved) { books in
             try books.save(

@@ -7,7 +7,7 @@ import OfficeMessages
 import Onboarding
 import Payments
 import SealedMessages
-import Store
+import TestStores
 import Testing
 
 @testable import OfficeEndpoint
@@ -29,7 +29,7 @@ struct OfficeCounter {
             MerchantKey(version: 1, created: day, expires: day.adding(days: 9), random: (1, 2, 3, 4)))
         let keys = MasterKeyRing(current: try #require(MasterKey(bytes: Array(1...32))))
         platform = Platform(
-            store: try SQLiteStore.temporary(), acquirer: AcceptingAcquirer(), wallet: wallet, business: clock,
+            store: try TestStore.temporary(), acquirer: AcceptingAcquirer(), wallet: wallet, business: clock,
             system: clock, random: random, keys: keys,
             vault: try #require(CardVault(dataKeys: [1: Array(1...32)], random: random)),
             signer: CertificateSigner(secret: Array(1...32)))

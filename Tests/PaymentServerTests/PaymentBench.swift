@@ -5,7 +5,7 @@ import Logging
 import Onboarding
 import Payments
 import SealedMessages
-import Store
+import TestStores
 
 @testable import PaymentServer
 
@@ -34,7 +34,7 @@ struct PaymentBench {
         let keys = MasterKeyRing(current: master)
         account = MerchantAccount(country: try MerchantCountry("fr"), id: try MerchantID("033101122334455"))
         platform = Platform(
-            store: try SQLiteStore.temporary(), acquirer: acquirer, wallet: wallet, business: time, system: time,
+            store: try TestStore.temporary(), acquirer: acquirer, wallet: wallet, business: time, system: time,
             random: random, keys: keys, vault: vault, signer: CertificateSigner(secret: bytes))
         self.key = key
         let merchant = Merchant(

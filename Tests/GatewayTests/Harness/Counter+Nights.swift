@@ -1,7 +1,6 @@
 import Gateway
 import Logging
 import Payments
-import Store
 
 extension Counter {
     static let quiet: Logger = {

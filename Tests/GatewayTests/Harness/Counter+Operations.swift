@@ -1,7 +1,6 @@
 import Gateway
 import Onboarding
 import Payments
-import Store
 import Synchronization
 
 /// What a merchant asks for over Office, and what the nights do to a transaction.

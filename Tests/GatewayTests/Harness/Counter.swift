@@ -3,6 +3,7 @@ import Onboarding
 import Payments
 import SealedMessages
 import Store
+import TestStores
 
 /// A platform with one merchant on a real store, and everything around it scripted.
 struct Counter: Sendable {
@@ -13,7 +14,7 @@ struct Counter: Sendable {
     let random: SeededRandom
     let acquirer = ScriptedAcquirer()
     let wallet = ScriptedWallet()
-    let store: SQLiteStore
+    let store: any PaymentStore
     let platform: Platform
     let merchant: Merchant
     let key: MerchantKey
@@ -23,7 +24,7 @@ struct Counter: Sendable {
         change: (inout Merchant) -> Void = { _ in }
     ) async throws {
         random = SeededRandom(seed: seed)
-        store = try SQLiteStore.temporary(commitFaults: commitFaults)
+        store = try TestStore.temporary(commitFaults: commitFaults)
         var merchant = Merchant(
             account: MerchantAccount(country: .france, id: try MerchantID("029800266211111")), phase: .demonstration,
             shopName: "La boutique", shopAddress: "http://shop.example",

@@ -1,7 +1,6 @@
 import Gateway
 import Onboarding
 import Payments
-import Store
 import Synchronization
 
 /// A store under a process that dies now and then, just before or just after a commit: the caller never learns which.

@@ -2,7 +2,6 @@ import Foundation
 import Gateway
 import Onboarding
 import Payments
-import Store
 import Synchronization
 import Testing
 

@@ -4,7 +4,6 @@ import AcquirerSimulator
 import Gateway
 import Onboarding
 import Payments
-import Store
 import Synchronization
 
 /// A bank with books of its own that answers, refuses, answers too late, or twice, as its seed has it.

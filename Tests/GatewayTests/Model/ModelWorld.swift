@@ -1,15 +1,12 @@
-import Foundation
 import Gateway
 import Onboarding
 import Payments
-import Store
-import Synchronization
+import TestStores
 
 /// Merchants, a bank and a platform on a store that is closed and opened again between lifecycles.
 final class ModelWorld {
-    let path: String
-    private let directory: String
-    private(set) var file: SQLiteStore
+    private let database: TestDatabase
+    private var opened: TestStore
     private(set) var store: CrashingStore
     let random: SeededRandom
     let bank: ModelBank
@@ -21,31 +18,27 @@ final class ModelWorld {
     init(seed: UInt64) async throws {
         random = SeededRandom(seed: seed)
         bank = ModelBank(random: SeededRandom(seed: seed &+ 1))
-        let memory = "/dev/shm"
-        let parent = FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
-        directory = parent + "/guichet-model-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
-        path = directory + "/books.sqlite"
-        file = try SQLiteStore.open(path: path, commitFaults: LostCommitAnswers(random: random))
-        store = CrashingStore(file, random: SeededRandom(seed: seed &+ 2), oneIn: 12)
+        database = try TestDatabase.make(inMemory: true)
+        opened = try database.open(writers: 1, commitFaults: LostCommitAnswers(random: random))
+        store = CrashingStore(opened, random: SeededRandom(seed: seed &+ 2), oneIn: 12)
         merchant = Merchant(
             account: MerchantAccount(country: .france, id: try MerchantID("029800266211111")), phase: .demonstration,
             shopName: "La boutique", shopAddress: "http://shop.example",
             contracts: [Contract(mean: .cb, currency: .euro, number: try ContractNumber("1234567"))], mayForce: true)
-        try await file.record(.merchantSaved) { [merchant] in try $0.save(merchant) }
+        try await opened.record(.merchantSaved) { [merchant] in try $0.save(merchant) }
     }
+
+    /// The store without its crashes.
+    var file: any PaymentStore { opened }
 
     /// The process is gone; another one opens what it left.
     func reopen() async throws {
-        try await file.close()
-        file = try SQLiteStore.open(path: path, commitFaults: LostCommitAnswers(random: random))
-        store = CrashingStore(file, random: SeededRandom(seed: random.next()), oneIn: 12)
+        try await opened.close()
+        opened = try database.open(writers: 1, commitFaults: LostCommitAnswers(random: random))
+        store = CrashingStore(opened, random: SeededRandom(seed: random.next()), oneIn: 12)
     }
 
-    func end() async throws {
-        try await file.close()
-        try FileManager.default.removeItem(atPath: directory)
-    }
+    func end() async throws { try await opened.close() }
 
     func platform() throws -> Platform {
         // One request to the bank at a time: the seed decides everything, threads nothing.

@@ -1,6 +1,5 @@
 import Gateway
 import Payments
-import Store
 import Synchronization
 import Testing
 

@@ -1,7 +1,6 @@
 import AcquirerFiles
 import Gateway
 import Payments
-import Store
 import Synchronization
 import Testing
 

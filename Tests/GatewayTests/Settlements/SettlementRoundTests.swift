@@ -4,7 +4,6 @@ import AcquirerMessages
 import AcquirerSimulator
 import Gateway
 import Payments
-import Store
 import Synchronization
 import Testing
 

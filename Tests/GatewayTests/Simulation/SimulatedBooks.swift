@@ -1,6 +1,6 @@
-import Foundation
 import Gateway
 import Synchronization
+import TestStores
 
 @testable import Store
 
@@ -8,13 +8,13 @@ import Synchronization
 /// says so, and commits go wrong by chance.
 final class SimulatedBooks: Sendable {
     private struct State {
-        var writer: GroupCommit<SQLiteWriterSource>?
-        var reader: SQLiteReader?
+        var writer: (any BatchCommitting)?
+        var reader: (any BooksReader)?
         var waiting: [any PendingWrite] = []
     }
 
     private let state = Mutex(State())
-    private let directory: String
+    private let database: TestDatabase
     private let dice: Dice
     private let faults: Faults
 
@@ -22,13 +22,9 @@ final class SimulatedBooks: Sendable {
         self.dice = dice
         faults = Faults(dice: dice)
         // In memory: what a disk forgets is the power-cut test's matter.
-        let place = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
-        directory = place + "/guichet-simulation-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        database = try TestDatabase.make(inMemory: true)
         try open()
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: directory) }
 
     /// From now on nothing goes wrong any more.
     func calmDown() { faults.isCalm.withLock { $0 = true } }
@@ -68,15 +64,28 @@ final class SimulatedBooks: Sendable {
     }
 
     private func open() throws {
-        let file = SQLiteFile(path: directory + "/books.sqlite")
-        let limits = StoreLimits()
         let memory = BooksMemory()
-        try state.withLock { [limits, faults] state in
+        switch database {
+        case .file(let place):
+            let file = SQLiteFile(path: place.path)
+            try open(SQLiteWriterSource(file: file, checkpointPages: 200), memory) {
+                try SQLiteReader(file: file, memory: memory)
+            }
+        case .schema(let schema):
+            let servers = PostgreSQLServers(address: schema.address, limits: PostgreSQLLimits())
+            try open(servers, memory) { try PostgreSQLReader(servers: servers, memory: memory) }
+        }
+    }
+
+    private func open(
+        _ source: some WriterSource, _ memory: BooksMemory, reader: () throws -> some BooksReader
+    ) throws {
+        try state.withLock { [faults] state in
             state.writer = try GroupCommit(
-                source: SQLiteWriterSource(file: file, checkpointPages: 200), migrations: Migration.all, limits: limits,
-                memory: memory, metrics: StoreMetrics(), condition: StoreCondition(path: file.path, leastFreeBytes: 0),
-                faults: NoFaults(), commitFaults: faults)
-            state.reader = try SQLiteReader(file: file, memory: memory)
+                source: source, migrations: Migration.all, limits: StoreLimits(), memory: memory,
+                metrics: StoreMetrics(), condition: StoreCondition(path: nil, leastFreeBytes: 0), faults: NoFaults(),
+                commitFaults: faults)
+            state.reader = try reader()
         }
     }
 
@@ -93,3 +102,11 @@ final class SimulatedBooks: Sendable {
         }
     }
 }
+
+/// The group commit, whatever store it writes to.
+private protocol BatchCommitting {
+    func commit(_ writes: [any PendingWrite])
+    func tidyUp()
+}
+
+extension GroupCommit: BatchCommitting {}

@@ -3,7 +3,6 @@ import Logging
 import Onboarding
 import Payments
 import SealedMessages
-import Store
 import Synchronization
 import Testing
 

@@ -2,7 +2,6 @@ import Gateway
 import Onboarding
 import Payments
 import SealedMessages
-import Store
 import Synchronization
 import Testing
 

@@ -1,7 +1,6 @@
 import Gateway
 import Onboarding
 import Payments
-import Store
 import Synchronization
 import Testing
 
@@ -228,7 +227,7 @@ struct PayByCardTests {
         #expect(try await counter.store.read { try $0.pendingReversalCount() } == 0)
     }
 
-    @Test("a platform that starts resolves what a dead one left, without waiting for any deadline")
+    @Test("a platform that starts alone resolves what a dead one left; among others it waits for the deadline")
     func orphan() async throws {
         let counter = try await Counter()
         let view = try await counter.open()
@@ -238,7 +237,13 @@ struct PayByCardTests {
         while counter.acquirer.authorisationCount == 0 { await Task.yield() }
         let resolve = ResolveUnknownAuthorisations(platform: counter.platform)
         #expect(try await resolve() == 0, "its deadline is to come")
-        #expect(try await resolve.resolveOrphans() == 1)
+        if counter.store.hasOneProcess {
+            #expect(try await resolve.resolveOrphans() == 1)
+        } else {
+            #expect(try await resolve.resolveOrphans() == 0, "another node may be asking")
+            counter.system.advance(seconds: 3600)
+            #expect(try await resolve() == 1)
+        }
         #expect(try await resolve.resolveOrphans() == 0)
         release.yield()
         release.finish()

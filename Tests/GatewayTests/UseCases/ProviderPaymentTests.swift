@@ -1,7 +1,6 @@
 import Gateway
 import Onboarding
 import Payments
-import Store
 import Synchronization
 import Testing
 

@@ -2,6 +2,7 @@ import GRDB
 import GRDBSQLite
 import Gateway
 import Payments
+import TestStores
 import Testing
 
 @testable import Store

@@ -3,6 +3,7 @@ import GRDB
 import Gateway
 import Payments
 import Synchronization
+import TestStores
 import Testing
 
 @testable import Store

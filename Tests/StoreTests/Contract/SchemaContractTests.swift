@@ -1,13 +1,13 @@
-import GRDB
 import Gateway
 import Onboarding
 import Payments
+import TestStores
 import Testing
 
 @testable import Store
 
 @Suite("the schema defends itself")
-struct SchemaTests {
+struct SchemaContractTests {
     @Test(
         "what the program would never write is refused",
         arguments: [
@@ -44,37 +44,35 @@ struct SchemaTests {
         ])
     func refuses(_ statement: String) throws {
         var samples = Samples()
-        let file = try TemporaryFile()
-        let (queue, connection) = try SQLiteFile(path: file.path).openWriter(migrations: Migration.all)
-        try queue.writeWithoutTransaction { _ in
-            try connection.begin()
+        let database = try TestDatabase.make()
+        try database.inLostTransaction { connection in
             try Self.fill(SQLBooks(connection: connection, memory: BooksMemory().view(), run: .reading), &samples)
             #expect {
-                try connection.run(statement)
+                try connection.define(database.inOwnWords(statement))
             } throws: { error in
-                if case .constraint = error as? StoreFault { true } else { false }
+                switch error as? StoreFault {
+                case .constraint: true
+                // PostgreSQL's words for what is no number, or none of 64 bits.
+                case .other(_, let message): message.hasPrefix("22")
+                default: false
+                }
             }
-            connection.rollBack()
         }
     }
 
     @Test("two authorisations of one key cannot be stored, whatever the program does")
     func uniqueKey() throws {
         var samples = Samples()
-        let file = try TemporaryFile()
-        let (queue, connection) = try SQLiteFile(path: file.path).openWriter(migrations: Migration.all)
-        try queue.writeWithoutTransaction { _ in
-            try connection.begin()
+        try TestDatabase.make().inLostTransaction { connection in
             let books = SQLBooks(connection: connection, memory: BooksMemory().view(), run: .reading)
             try Self.fill(books, &samples)
             let account = try books.merchants()[0].account
             let stored = try books.insert(samples.authorisation(samples.key(account)))
             #expect(stored)
             #expect(throws: StoreFault.self) {
-                try connection.run(
+                try connection.define(
                     "UPDATE authorisation SET payment_date = 20260726, transaction_number = 1, transaction_id = '1'")
             }
-            connection.rollBack()
         }
     }
 
@@ -98,5 +96,15 @@ struct SchemaTests {
             amountAfter: paid.transaction.amount)
         _ = try books.append(capture, making: paid.followed(by: paid.transaction))
         try books.insert(samples.line(remittance, of: capture))
+    }
+}
+
+extension TestDatabase {
+    /// Bytes as this database writes them.
+    fileprivate func inOwnWords(_ statement: String) -> String {
+        switch self {
+        case .file: statement
+        case .schema: statement.replacing("X'00'", with: "'\\x00'::bytea")
+        }
     }
 }
