@@ -33,7 +33,7 @@ struct MigrationContractTests {
         let writer = try database.openWriter(migrations: migrations)
         let added = writer.hold {
             Result {
-                try writer.begin()
+                try writer.begin(foreseeing: false)
                 try writer.statements.execute(
                     """
                     INSERT INTO merchant (

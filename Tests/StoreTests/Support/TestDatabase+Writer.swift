@@ -20,7 +20,7 @@ extension TestDatabase {
         let writer = try openWriter()
         let result = writer.hold {
             Result {
-                try writer.begin()
+                try writer.begin(foreseeing: false)
                 defer { writer.rollBack() }
                 try body(writer.statements)
             }
