@@ -1,0 +1,120 @@
+"""How an operator lets the platform into a PostgreSQL database, and what he reads when it is not let in."""
+
+import json
+import subprocess
+
+import pytest
+
+from product import binaries
+from product.tls_database import PASSWORD, TLSDatabase
+
+MERCHANT = "029800266211111"
+
+
+@pytest.fixture(scope="module")
+def database():
+    server = TLSDatabase()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def guichet(tmp_path):
+    """Runs `guichet` on a configuration of its own."""
+    (tmp_path / "master.key").write_text("5a1c9e0f72d4b38846ab07c1e9f2d35b60718d4cfa29e3b7150c6e8fd1a4923b\n")
+    (tmp_path / "master.key").chmod(0o600)
+    config = tmp_path / "guichet.json"
+
+    def run(*arguments, database, **settings):
+        config.write_text(json.dumps({
+            "public": {"url": "https://pay.example.org"},
+            "control": {"socket": str(tmp_path / "control.sock")},
+            "store": {"database": database},
+            "keys": {"master": str(tmp_path / "master.key")},
+            "acquirer": {"host": "bank.example.net", "port": 7000},
+            "support": {"contact": "support@example.org"},
+        } | settings))
+        done = subprocess.run(
+            [binaries.path("guichet"), *arguments, "--config", str(config)], capture_output=True, text=True,
+            timeout=60, check=False)
+        assert PASSWORD not in done.stdout + done.stderr
+        return done
+
+    return run
+
+
+def add(guichet, database):
+    return guichet("merchant", "add", MERCHANT, "--name", "A shop", "--address", "https://shop.example",
+                   "--contract", "CB:EUR:1999401", database=database)
+
+
+def test_over_tls_with_a_password_file(database, guichet, tmp_path):
+    address = database.address(
+        f"sslmode=verify-full&sslrootcert={database.authority}&passfile={database.password_file(tmp_path)}")
+    done = add(guichet, address)
+    assert done.returncode == 0, done.stderr
+    assert "A shop" in guichet("merchant", "show", database=address).stdout
+
+
+def test_several_hosts_of_which_the_first_is_away(database, guichet, tmp_path):
+    address = database.address(
+        f"sslmode=verify-full&sslrootcert={database.authority}&passfile={database.password_file(tmp_path)}"
+        "&target_session_attrs=read-write"
+    ).replace(f"localhost:{database.port}", f"localhost:1,localhost:{database.port}")
+    done = guichet("merchant", "show", database=address)
+    assert done.returncode == 0, done.stderr
+
+
+def test_another_password_is_refused_in_words(database, guichet, tmp_path):
+    file = database.password_file(tmp_path, "not that one")
+    done = guichet("merchant", "show", database=database.address(
+        f"sslmode=verify-full&sslrootcert={database.authority}&passfile={file}"))
+    assert done.returncode == 1
+    assert 'password authentication failed for user "guichet"' in done.stderr
+
+
+def test_another_authority_is_refused_in_words(database, guichet, tmp_path):
+    other = tmp_path / "other.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Another", "-keyout",
+                    str(tmp_path / "other.key"), "-out", str(other)], check=True, capture_output=True)
+    done = guichet("merchant", "show", database=database.address(
+        f"sslmode=verify-full&sslrootcert={other}&passfile={database.password_file(tmp_path)}"))
+    assert done.returncode == 1
+    assert "certificate verify failed" in done.stderr
+
+
+def test_a_standby_is_refused_in_words(database, guichet, tmp_path):
+    address = database.address(f"sslmode=require&passfile={database.password_file(tmp_path)}")
+    database.query("ALTER DATABASE guichet SET default_transaction_read_only = on")
+    try:
+        done = guichet("merchant", "show", database=address)
+    finally:
+        database.query("ALTER DATABASE guichet SET default_transaction_read_only = off")
+    assert done.returncode == 1
+    assert "session is read-only" in done.stderr
+
+
+@pytest.mark.parametrize("options", ["", "sslmode=prefer", "sslmode=disable"])
+def test_a_way_to_another_machine_in_clear_is_refused(guichet, options):
+    done = guichet("merchant", "show", database=f"postgresql://guichet:{PASSWORD.replace(' ', '%20')}@db.example/guichet?{options}")
+    assert done.returncode == 1
+    assert ("store.database: must say sslmode=verify-full (or require): the way to db.example would not be encrypted"
+            in done.stderr)
+
+
+@pytest.mark.parametrize("address", ["db.example/guichet", "mysql://db.example/guichet", "postgresql://h/db?nosuch=1", "sqlite:"])
+def test_what_is_no_address_is_named(guichet, address):
+    done = guichet("merchant", "show", database=address)
+    assert done.returncode == 1
+    assert "store.database: must be sqlite:PATH, or postgresql://USER@HOST:PORT/NAME" in done.stderr
+
+
+def test_the_durability_that_a_commit_needs_is_asked_for(database, guichet, tmp_path):
+    address = database.address(f"sslmode=require&passfile={database.password_file(tmp_path)}")
+    database.query("ALTER DATABASE guichet SET synchronous_commit = off")
+    try:
+        done = guichet("merchant", "show", database=address)
+    finally:
+        database.query("ALTER DATABASE guichet RESET synchronous_commit")
+    assert done.returncode == 1
+    assert "the database did not take the setting synchronous_commit" in done.stderr
