@@ -9,18 +9,30 @@ final class PostgreSQLConnection: SQLConnection {
     private enum Expectation {
         case done
         case writtenRows(Int)
-        /// The statement that is prepared, by its address.
-        case prepared(UnsafePointer<UInt8>)
+        case prepared(Prepared)
     }
 
+    /// A statement by its address, for so many rows.
+    private struct Prepared: Hashable {
+        let address: UnsafePointer<UInt8>
+        let rows: Int
+    }
+
+    /// The numbers of rows that statements are sent with, so that few are prepared: two of them are most batches.
+    private static let sizes = Array(1...16) + [24, 32, 48, 64]
+
     private let session: PostgreSQLSession
-    private var statements: [UnsafePointer<UInt8>: String] = [:]
+    private var statements: [Prepared: String] = [:]
+    /// Nil for statements that have none.
+    private var repeatedForms: [UnsafePointer<UInt8>: RepeatedStatement?] = [:]
+    private var parameterTypes: [UnsafePointer<UInt8>: [String]] = [:]
     private var preparedCount = 0
     /// Sent and not answered yet, in order.
     private var expected: [Expectation] = []
     /// What begins the transaction, until a statement needs it.
     private var prologue: [StaticString] = []
     private var isForeseeing = false
+    private var foreseen = ForeseenStatements()
     private(set) var brokenBy: StoreFault?
     /// True when something that was foreseen came out otherwise: the transaction must be rolled back.
     private(set) var isMistaken = false
@@ -35,7 +47,14 @@ final class PostgreSQLConnection: SQLConnection {
 
     func execute(_ sql: StaticString, _ parameters: [SQLValue], likely rows: Int) throws -> Int {
         guard isForeseeing else { return try execute(sql, parameters) }
-        try check { () throws(StoreFault) in try send(sql, parameters, .writtenRows(rows)) }
+        if rows == 1 {
+            foreseen.add(sql, parameters)
+        } else {
+            try check { () throws(StoreFault) in
+                try sendWaiting()
+                try send(sql, parameters, .writtenRows(rows))
+            }
+        }
         changeCount += Int64(rows)
         return rows
     }
@@ -58,14 +77,17 @@ final class PostgreSQLConnection: SQLConnection {
 
     /// Sends a prepared statement that begins or ends something; a fault of it shows with the next one.
     func control(_ sql: StaticString) throws {
-        try check { () throws(StoreFault) in try send(sql, [], .done) }
+        try check { () throws(StoreFault) in
+            try sendWaiting()
+            try send(sql, [], .done)
+        }
     }
 
     /// Runs text that needs no parameters, after everything that was sent before.
     @discardableResult
     func run(_ text: String) throws(StoreFault) -> PostgreSQLResult {
         try check { () throws(StoreFault) in
-            try sendPrologue()
+            try sendWaiting()
             try receive()
             return try session.run(text).check()
         }
@@ -81,12 +103,18 @@ final class PostgreSQLConnection: SQLConnection {
         isForeseeing = foreseeing
     }
 
+    /// Called before the statements of each write.
+    func beginWrite() { foreseen.beginWrite() }
+
     /// Waits for everything that was sent.
     ///
     /// - Returns: false when something that was foreseen came out otherwise.
     func confirm() throws(StoreFault) -> Bool {
         do throws(StoreFault) {
-            try check { () throws(StoreFault) in try receive() }
+            try check { () throws(StoreFault) in
+                if !foreseen.isEmpty { try sendWaiting() }
+                try receive()
+            }
         } catch {
             if error.breaksTransaction { throw error }
             isMistaken = true
@@ -116,14 +144,16 @@ final class PostgreSQLConnection: SQLConnection {
 
     func rollBack() {
         prologue = []
+        _ = foreseen.takeAll()
         // Whatever these answer, nothing of the transaction is kept.
-        try? receive()
+        _ = try? receive()
         guard !session.isLost, session.isInTransaction else { return }
         _ = try? session.run("ROLLBACK")
     }
 
     private func run(_ sql: StaticString, _ parameters: [SQLValue]) throws -> PostgreSQLResult {
         try check { () throws(StoreFault) in
+            try sendWaiting()
             try send(sql, parameters, .done)
             guard let result = try receive() else { throw .disconnected("a statement was not answered") }
             changeCount += Int64(result.changedRows)
@@ -134,17 +164,59 @@ final class PostgreSQLConnection: SQLConnection {
     private func send(
         _ sql: StaticString, _ parameters: [SQLValue], _ expectation: Expectation
     ) throws(StoreFault) {
-        try sendPrologue()
-        let name = try prepared(sql)
+        let name = try prepared(Prepared(address: sql.utf8Start, rows: 1)) { sql.description }
         try session.send(prepared: name, parameters)
         expected.append(expectation)
     }
 
-    private func sendPrologue() throws(StoreFault) {
-        guard !prologue.isEmpty else { return }
-        let statements = prologue
+    /// Sends what begins the transaction, and then what was foreseen.
+    private func sendWaiting() throws(StoreFault) {
+        let beginning = prologue
         prologue = []
-        for statement in statements { try send(statement, [], .done) }
+        for statement in beginning { try send(statement, [], .done) }
+        for group in foreseen.takeAll() { try send(group) }
+    }
+
+    private func send(_ group: ForeseenStatements.Group) throws(StoreFault) {
+        guard group.rows.count > 1, let repeated = repeatedForm(of: group.sql),
+            let types = try types(for: repeated, group)
+        else {
+            for row in group.rows { try send(group.sql, row, .writtenRows(1)) }
+            return
+        }
+        var rest = group.rows[...]
+        while let first = rest.first {
+            let size = Self.sizes.last { $0 <= rest.count } ?? 1
+            let name = try prepared(Prepared(address: group.sql.utf8Start, rows: size)) {
+                size == 1
+                    ? group.sql.description
+                    : repeated.text(rows: size, parameters: first.count, types: types)
+            }
+            try session.send(prepared: name, Array(rest.prefix(size).joined()))
+            expected.append(.writtenRows(size))
+            rest = rest.dropFirst(size)
+        }
+    }
+
+    private func repeatedForm(of sql: StaticString) -> RepeatedStatement? {
+        if let known = repeatedForms[sql.utf8Start] { return known }
+        let form = RepeatedStatement(sql.description)
+        repeatedForms[sql.utf8Start] = .some(form)
+        return form
+    }
+
+    /// The types of a statement's parameters if they are needed, else none; nil when they have no name here.
+    private func types(
+        for repeated: RepeatedStatement, _ group: ForeseenStatements.Group
+    ) throws(StoreFault) -> [String]? {
+        guard repeated.needsTypes else { return [] }
+        if let known = parameterTypes[group.sql.utf8Start] { return known }
+        let name = try prepared(Prepared(address: group.sql.utf8Start, rows: 1)) { group.sql.description }
+        try session.send(describe: name)
+        expected.append(.done)
+        let types = try receive()?.parameterTypes
+        parameterTypes[group.sql.utf8Start] = types
+        return types
     }
 
     /// Waits for the answers to everything that was sent.
@@ -173,13 +245,13 @@ final class PostgreSQLConnection: SQLConnection {
         return last
     }
 
-    private func prepared(_ sql: StaticString) throws(StoreFault) -> String {
-        if let known = statements[sql.utf8Start] { return known }
+    private func prepared(_ key: Prepared, _ text: () -> String) throws(StoreFault) -> String {
+        if let known = statements[key] { return known }
         let name = "s\(preparedCount)"
         preparedCount += 1
-        try session.send(prepare: name, sql.description)
-        expected.append(.prepared(sql.utf8Start))
-        statements[sql.utf8Start] = name
+        try session.send(prepare: name, text())
+        expected.append(.prepared(key))
+        statements[key] = name
         return name
     }
 

@@ -12,6 +12,19 @@ final class PostgreSQLResult {
 
     func row(_ number: Int32) -> PostgreSQLRow { PostgreSQLRow(result: handle, number: number) }
 
+    /// Of a statement that was described, in PostgreSQL's words; nil when one is none of ours.
+    var parameterTypes: [String]? {
+        var types: [String] = []
+        for number in 0..<PQnparams(handle) {
+            guard let name = Self.typeNames[PQparamtype(handle, number)] else { return nil }
+            types.append(name)
+        }
+        return types
+    }
+
+    /// By their fixed numbers, the types that migrations use.
+    private static let typeNames: [Oid: String] = [17: "bytea", 20: "bigint", 25: "text"]
+
     /// Rows that were written.
     var writtenRows: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
 

@@ -42,6 +42,11 @@ final class PostgreSQLSession {
         guard PQenterPipelineMode(handle) == 1, PQsendPrepare(handle, name, sql, 0, nil) == 1 else { throw lost() }
     }
 
+    /// Asks for the types of a prepared statement's parameters, without waiting for the answer.
+    func send(describe name: String) throws(StoreFault) {
+        guard PQenterPipelineMode(handle) == 1, PQsendDescribePrepared(handle, name) == 1 else { throw lost() }
+    }
+
     /// Runs a prepared statement, without waiting for the answer.
     func send(prepared name: String, _ parameters: [SQLValue]) throws(StoreFault) {
         guard PQenterPipelineMode(handle) == 1 else { throw lost() }

@@ -20,6 +20,7 @@ final class PostgreSQLWriter: WritingConnection {
             foreseeing: foreseeing)
     }
 
+    func beginWrite() { connection.beginWrite() }
     func confirm() throws -> Bool { try connection.confirm() }
     func commit() throws(BrokenBatch) { try connection.commit() }
     func rollBack() { connection.rollBack() }

@@ -117,6 +117,7 @@ final class GroupCommit<Source: WriterSource> {
         outcomes.reserveCapacity(writes.count)
         for write in writes {
             let changes = connection.changeCount
+            connection.beginWrite()
             let outcome = try outcome(of: write, on: connection, view, isRepeated: isRepeated)
             if connection.isMistaken || outcome != .committed && connection.changeCount != changes {
                 connection.rollBack()

@@ -14,6 +14,8 @@ protocol WritingConnection {
     func control(_ sql: StaticString) throws
     /// - Parameter foreseeing: whether statements may be taken to have their likely effect until ``confirm()``.
     func begin(foreseeing: Bool) throws
+    /// Called before the statements of each write.
+    func beginWrite()
     /// Waits until every statement was answered.
     ///
     /// - Returns: false when one that was foreseen had another effect.
