@@ -119,7 +119,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibPQ", path: "Sources/Adapters/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
-            name: "Store", dependencies: ["AcquirerFiles", "CLibPQ", "Gateway", "Onboarding", "Payments", grdb, grdbSQLite, logging, metrics, nioPosix, nioCore],
+            name: "Store", dependencies: ["AcquirerFiles", "CLibPQ", "Gateway", "Onboarding", "Payments", crypto, grdb, grdbSQLite, logging, metrics, nioPosix, nioCore],
             path: "Sources/Adapters/Store"),
         .testTarget(
             name: "StoreTests",

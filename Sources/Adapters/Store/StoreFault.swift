@@ -10,6 +10,8 @@ package enum StoreFault: Error, Hashable, Sendable {
     case disconnected(String)
     /// The database only reads: it stands by for another one.
     case standby
+    /// The books are on their way to or from another database; a line for the operator.
+    case moved(String)
     /// No space is left; nothing was written.
     case diskFull
     /// The file is damaged, or is no database.
@@ -29,7 +31,7 @@ package enum StoreFault: Error, Hashable, Sendable {
     var breaksTransaction: Bool {
         switch self {
         case .locked, .overtaken, .disconnected, .standby, .diskFull, .corrupt, .inputOutput: true
-        case .alreadyOpen, .constraint, .unreadable, .notDurable, .other: false
+        case .alreadyOpen, .moved, .constraint, .unreadable, .notDurable, .other: false
         }
     }
 
@@ -49,6 +51,7 @@ extension StoreFault: CustomStringConvertible {
         case .overtaken: "other transactions came first too often"
         case .disconnected(let reason): "the database cannot be reached: \(reason)"
         case .standby: "the database only reads: it stands by for another one"
+        case .moved(let reason): reason
         case .diskFull: "no space is left for the database"
         case .corrupt: "the database is damaged, or is no database"
         case .inputOutput(let code): "reading or writing the database failed (\(code))"

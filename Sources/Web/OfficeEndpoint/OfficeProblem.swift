@@ -15,6 +15,8 @@ struct OfficeProblem: Error {
         self.cause = cause
     }
 
+    static let readOnly = OfficeProblem(
+        .serviceUnavailable, "read_only", "The platform takes nothing new while its books are moved: send this later")
     static let busy = OfficeProblem(.serviceUnavailable, "busy", "Too many calls are waiting: send this one again")
     static let failed = OfficeProblem(.internalServerError, "fault", "The platform has a fault: send the call again")
     static let method = OfficeProblem(.methodNotAllowed, "method", "Calls are posted")

@@ -30,6 +30,8 @@ package struct OfficeSite: HTTPResponder {
             return rejected(problem)
         } catch StoreError.busy, StoreError.closed {
             return rejected(.busy)
+        } catch StoreError.readOnly {
+            return rejected(.readOnly)
         } catch let error as any HTTPResponseError {
             return rejected(.http(error.status))
         } catch {

@@ -12,6 +12,7 @@ struct Migrator {
     /// - Returns: the names of the migrations that were applied now.
     func run(on connection: some SQLConnection) throws -> [String] {
         try connection.define("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT NOT NULL PRIMARY KEY)")
+        try connection.define(StoreMove.table)
         let applied = Set(try connection.all("SELECT name FROM schema_migration", []) { try $0.text() })
         let missing = migrations.filter { !applied.contains($0.name) }
         for migration in missing {

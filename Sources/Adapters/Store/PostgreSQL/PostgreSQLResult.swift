@@ -10,7 +10,7 @@ final class PostgreSQLResult {
 
     var rowCount: Int32 { PQntuples(handle) }
 
-    func row(_ number: Int32) -> PostgreSQLRow { PostgreSQLRow(result: handle, number: number) }
+    func row(_ number: Int32) -> PostgreSQLRow { PostgreSQLRow(owner: self, result: handle, number: number) }
 
     /// Of a statement that was described, in PostgreSQL's words; nil when one is none of ours.
     var parameterTypes: [String]? {

@@ -3,6 +3,8 @@ import Payments
 
 /// One row of an answer, in the binary format.
 struct PostgreSQLRow: SQLRow {
+    /// Whose memory the columns lie in: it lives as long as the row.
+    let owner: PostgreSQLResult
     let result: OpaquePointer
     let number: Int32
 
@@ -29,7 +31,7 @@ struct PostgreSQLRow: SQLRow {
         }
     }
 
-    private func withBytes<Value>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+    func withBytes<Value>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
         let start = PQgetvalue(result, number, Int32(column))
         return body(UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, number, Int32(column)))))
     }

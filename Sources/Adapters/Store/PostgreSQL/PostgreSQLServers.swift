@@ -27,10 +27,21 @@ struct PostgreSQLServers: WriterSource {
         return number
     }
 
+    /// For one that fills a database.
+    func openForCopy() throws -> (PostgreSQLSession, PostgreSQLConnection) {
+        let session = try PostgreSQLSession(address, limits: limits, purpose: "copy")
+        let connection = try configured(session)
+        try requireDurability(connection)
+        return (session, connection)
+    }
+
     func openReader() throws -> PostgreSQLConnection { try open("reader") }
 
     private func open(_ purpose: String) throws -> PostgreSQLConnection {
-        let session = try PostgreSQLSession(address, limits: limits, purpose: purpose)
+        try configured(PostgreSQLSession(address, limits: limits, purpose: purpose))
+    }
+
+    private func configured(_ session: PostgreSQLSession) throws -> PostgreSQLConnection {
         let connection = PostgreSQLConnection(session)
         // A transaction that nobody ends any more must not hold rows for long; and each statement has its index, which
         // a young table's missing statistics must not talk the planner out of.
@@ -61,6 +72,7 @@ struct PostgreSQLServers: WriterSource {
         do {
             try connection.run("SELECT pg_advisory_xact_lock(\(Self.migrationLock))")
             _ = try Migrator(migrations: migrations).run(on: connection)
+            try StoreMove.requireWholeBooks(on: connection)
             try connection.commit()
         } catch {
             connection.rollBack()

@@ -80,6 +80,32 @@ final class PostgreSQLSession {
         guard !isLost, PQexitPipelineMode(handle) == 1 else { throw last?.fault ?? lost() }
     }
 
+    /// Begins to send rows of a table.
+    func beginCopy(_ sql: String) throws(StoreFault) {
+        guard PQsendQuery(handle, sql) == 1 else { throw lost() }
+        try waitForResult(until: .now + .seconds(answerSeconds))
+        guard let result = PQgetResult(handle) else { throw lost() }
+        let isReady = PQresultStatus(result) == PGRES_COPY_IN
+        let kept = PostgreSQLResult(result)
+        if isReady { return }
+        // Whatever else comes with the refusal.
+        _ = try? answer()
+        throw kept.fault ?? lost()
+    }
+
+    /// Sends rows; what the server thinks of them is known at the end.
+    func put(_ bytes: [UInt8]) throws(StoreFault) {
+        let sent = bytes.withUnsafeBytes { buffer in
+            PQputCopyData(handle, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+        }
+        guard sent == 1 else { throw lost() }
+    }
+
+    func endCopy() throws(StoreFault) -> PostgreSQLResult {
+        guard PQputCopyEnd(handle, nil) == 1 else { throw lost() }
+        return try answer()
+    }
+
     /// True when the server warned of something since it was asked last.
     func takeWarning() -> Bool { notices.takeWarning() }
 

@@ -36,6 +36,23 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
+    /// Runs text that is made as it is needed, and forgotten afterwards; parameters are `$1`, `$2`… as everywhere.
+    func queryOnce(_ sql: String, _ parameters: [SQLValue], _ body: (SQLiteRow) throws -> Bool) throws {
+        var made: OpaquePointer?
+        guard sqlite3_prepare_v2(handle, Self.numbered(sql), -1, &made, nil) == SQLITE_OK, let statement = made else {
+            throw fault()
+        }
+        defer { sqlite3_finalize(statement) }
+        for (index, value) in parameters.enumerated() { try bind(value, at: Int32(index + 1), of: statement) }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: if try !body(SQLiteRow(statement: statement)) { return }
+            case SQLITE_DONE: return
+            default: throw fault()
+            }
+        }
+    }
+
     /// Types in SQLite's words, and checked. Rows keep SQLite's own numbers: without them the long rows of a payment spill
     /// out of their pages, and each commit writes half as much again.
     func define(_ definition: String) throws {

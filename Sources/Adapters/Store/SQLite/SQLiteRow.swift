@@ -26,7 +26,7 @@ struct SQLiteRow: SQLRow {
         }
     }
 
-    private func withBytes<Value>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+    func withBytes<Value>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
         let start = sqlite3_column_blob(statement, Int32(column))
         let count = Int(sqlite3_column_bytes(statement, Int32(column)))
         return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))

@@ -4,7 +4,7 @@ package import Gateway
 /// The books in one SQLite file, served by one process (design § 5).
 package final class SQLiteStore: ClosableStore {
     private let lock: ProcessLock
-    private let writes: WriteQueue<SQLiteWriterSource>
+    let writes: WriteQueue<SQLiteWriterSource>
     private let reads: ReaderPool<SQLiteReader>
     private let condition: StoreCondition
     private let temporaryDirectory: String?
@@ -12,7 +12,7 @@ package final class SQLiteStore: ClosableStore {
     /// A lock sees to it.
     package var hasOneProcess: Bool { true }
 
-    package var isWritable: Bool { condition.isWritable }
+    package var isWritable: Bool { condition.isWritable && writes.admission == .everything }
 
     /// Opens the file, or makes it, and brings its schema up to date.
     ///

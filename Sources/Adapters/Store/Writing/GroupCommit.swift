@@ -64,6 +64,24 @@ final class GroupCommit<Source: WriterSource> {
         }
     }
 
+    /// A transaction that is no write of the books', and is not run again.
+    func alone<Value>(_ body: (any SQLConnection) throws -> Value) throws -> Value {
+        let connection: Source.Connection
+        do throws(BrokenBatch) { connection = try reopened() } catch { throw error.cause }
+        let result: Result<Value, any Error> = connection.hold {
+            do {
+                try connection.begin(foreseeing: false)
+                let value = try body(connection.statements)
+                try connection.commit()
+                return .success(value)
+            } catch {
+                connection.rollBack()
+                return .failure((error as? BrokenBatch)?.cause ?? error)
+            }
+        }
+        return try result.get()
+    }
+
     func record(waiting count: Int) { metrics.record(waiting: count) }
 
     func tidyUp() { opened?.tidyUp() }

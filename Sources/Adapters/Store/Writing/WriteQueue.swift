@@ -11,6 +11,7 @@ final class WriteQueue<Source: WriterSource>: Sendable {
         var waiting: [any PendingWrite] = []
         var idle: [WriterSeat<Source>]
         var isClosed = false
+        var admission = WriteAdmission.everything
     }
 
     private let state: Mutex<State>
@@ -47,6 +48,7 @@ final class WriteQueue<Source: WriterSource>: Sendable {
     private func add(_ write: any PendingWrite) throws(StoreError) {
         let admission: Result<WriterSeat<Source>?, StoreError> = state.withLock { state in
             if state.isClosed { return .failure(.closed) }
+            guard state.admission.admits(write.label) else { return .failure(.readOnly) }
             if state.waiting.count >= limits.waitingWrites { return .failure(.busy) }
             state.waiting.append(write)
             return .success(state.idle.popLast())
@@ -58,6 +60,17 @@ final class WriteQueue<Source: WriterSource>: Sendable {
             case .cancelled: abandon()
             }
         }
+    }
+
+    var admission: WriteAdmission {
+        get { state.withLock(\.admission) }
+        set { state.withLock { $0.admission = newValue } }
+    }
+
+    /// Runs `body` in a transaction of its own, after every write that was taken before; where one thread writes.
+    func alone<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value {
+        let seat = seats[0]
+        return try await threads.runIfActive { try seat.use { writer in try writer.alone(body) } }
     }
 
     /// Takes no more writes, ends those that wait, and closes the writers in good order.

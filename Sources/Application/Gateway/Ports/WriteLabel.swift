@@ -36,3 +36,22 @@ package enum WriteLabel: String, CaseIterable, Sendable {
     case automaticResponsesClaimed = "automatic-responses-claimed"
     case automaticResponseSettled = "automatic-response-settled"
 }
+
+extension WriteLabel {
+    /// True for what another write began, and somebody outside may have answered since.
+    package var endsWhatBegan: Bool {
+        switch self {
+        case .authorisationAnswered, .walletRefused, .officeAuthorisationAnswered, .laterAuthorisationAnswered,
+            .unknownAuthorisationsResolved, .reversalSettled, .remittanceLinesAnswered, .remittanceReconciled,
+            .automaticResponseSettled:
+            true
+        case .merchantSaved, .merchantKeyAdded, .dataKeyAdded, .sessionOpened, .providerPaymentInitialized,
+            .sessionAdvanced, .authorisationIntended, .operationPerformed, .officeAuthorisationIntended,
+            .laterAuthorisationIntended, .holderCredited, .nightClaimed, .nightAuthorised, .remittanceDrawn,
+            .transactionsExpired, .remittanceLinesSent, .remittanceTotalsSent, .nightRoundEnded, .clockMoved,
+            .reversalsClaimed, .acquirerFileBegun, .acquirerFileImported, .automaticResponsesClaimed, .nodeBeaten,
+            .nodeGivenUp, .nodeLeft:
+            false
+        }
+    }
+}

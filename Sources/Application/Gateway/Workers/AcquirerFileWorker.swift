@@ -20,6 +20,8 @@ extension Worker {
                     for file in imported { tell(file, logger) }
                     if imported.isEmpty { break }
                 }
+            } catch StoreError.readOnly {
+                // Who made it so knows, and ends it.
             } catch {
                 logger.error("the acquirer's files could not be worked on", metadata: .keys([.cause: "\(error)"]))
             }

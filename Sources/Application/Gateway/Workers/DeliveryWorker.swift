@@ -23,6 +23,8 @@ extension Worker {
                                 platform.deliveriesDue.ring()
                             }
                         }
+                    } catch StoreError.readOnly {
+                        // Who made it so knows, and ends it.
                     } catch {
                         logger.error("deliveries could not be claimed", metadata: .keys([.cause: "\(error)"]))
                     }

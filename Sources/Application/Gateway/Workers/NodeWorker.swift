@@ -7,7 +7,9 @@ extension Worker {
     package static func nodes(_ platform: Platform, name: String, takesOver: Bool, logger: Logger) -> Worker {
         let watch = WatchNodes(platform: platform, name: name, takesOver: takesOver, logger: logger)
         return Worker(signal: WorkSignal(), ending: { try? await watch.leave() }) { _ in
-            do { try await watch() } catch {
+            do { try await watch() } catch StoreError.readOnly {
+                // Who made it so knows, and ends it.
+            } catch {
                 logger.error("the nodes could not be looked at", metadata: .keys([.cause: "\(error)"]))
             }
         }

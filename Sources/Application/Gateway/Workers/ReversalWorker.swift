@@ -9,6 +9,8 @@ extension Worker {
             do {
                 while !worker.isStopped, try await resolve(limit: 100) > 0 {}
                 while !worker.isStopped, try await reverse() > 0 {}
+            } catch StoreError.readOnly {
+                // Who made it so knows, and ends it.
             } catch {
                 logger.error("reversals could not be worked on", metadata: .keys([.cause: "\(error)"]))
             }

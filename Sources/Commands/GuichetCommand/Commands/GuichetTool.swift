@@ -7,7 +7,8 @@ package struct GuichetTool: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "guichet", abstract: "A payment gateway that you run yourself.", version: version,
         subcommands: [
-            ServeCommand.self, MerchantCommand.self, TransactionsCommand.self, ClockCommand.self, DemoCommand.self,
+            ServeCommand.self, MerchantCommand.self, TransactionsCommand.self, ClockCommand.self, StoreCommand.self,
+            DemoCommand.self,
             FaultPointsCommand.self,
         ])
 

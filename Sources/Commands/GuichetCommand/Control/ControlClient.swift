@@ -35,6 +35,11 @@ package struct ControlClient: Sendable {
         try await ask(ControlServer.transactionsPath, order, waiting: .seconds(30))
     }
 
+    /// What is under way at the bank is waited for.
+    package func perform(_ order: StoreOrder) async throws -> StoreReply {
+        try await ask(ControlServer.storePath, order, waiting: .minutes(3))
+    }
+
     /// A night may take its time.
     package func perform(_ order: ClockOrder) async throws -> ClockReply {
         try await ask(ControlServer.clockPath, order, waiting: .minutes(10))
@@ -52,6 +57,9 @@ package struct ControlClient: Sendable {
         let (status, body) = try await send(request, waiting: limit)
         guard status != .payloadTooLarge else {
             throw MerchantOrderError("the files are too large to be sent together: register fewer of them at a time")
+        }
+        guard status != .serviceUnavailable else {
+            throw MerchantOrderError("the platform takes no orders while its books are copied to another database")
         }
         guard status == .ok else {
             throw MerchantOrderError("the running server could not do it (\(status.code)): see its log")

@@ -11,13 +11,14 @@ package enum ControlServer {
     static let merchantsPath = "/merchants"
     static let transactionsPath = "/transactions"
     static let clockPath = "/clock"
+    static let storePath = "/store"
     /// A merchant's files, in JSON arrays of numbers, fit well inside.
     static let maximumBytes = 8 * 1024 * 1024
 
     /// - Parameter socket: its path; a socket left by a process that died is replaced.
     /// - Throws: ``SettingsError`` when another platform listens there.
     package static func application(
-        office: MerchantOffice, desk: TransactionDesk, clock: ClockOffice? = nil, socket: String, logger: Logger
+        office: MerchantOffice, desk: TransactionDesk, clock: ClockOffice? = nil, mover: StoreMover? = nil, socket: String, logger: Logger
     ) throws(SettingsError) -> some ApplicationProtocol {
         if ControlClient(socket: socket).isServed {
             throw SettingsError(problems: [
@@ -29,6 +30,7 @@ package enum ControlServer {
         add(merchantsPath, to: router, logger) { (order: MerchantOrder) in try await office.perform(order) }
         add(transactionsPath, to: router, logger) { (order: TransactionOrder) in try await desk.perform(order) }
         if let clock { add(clockPath, to: router, logger) { (order: ClockOrder) in try await clock.perform(order) } }
+        if let mover { add(storePath, to: router, logger) { (order: StoreOrder) in try await mover.perform(order) } }
         return Application(
             router: router,
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket), serverName: nil),
@@ -47,7 +49,9 @@ package enum ControlServer {
             let body = try await request.body.collect(upTo: maximumBytes)
             let order = try JSONDecoder().decode(Order.self, from: Data(body.readableBytesView))
             let reply: Reply
-            do { reply = try await perform(order) } catch {
+            do { reply = try await perform(order) } catch StoreError.readOnly {
+                throw HTTPError(.serviceUnavailable)
+            } catch {
                 logger.error("an operator's order failed", metadata: .keys([.cause: "\(error)"]))
                 throw HTTPError(.internalServerError)
             }

@@ -14,6 +14,7 @@ import PaylibLink
 import PaymentServer
 import ServiceLifecycle
 import ShopNotifier
+import Store
 import Telemetry
 import UnixSignals
 import WalletMessages
@@ -76,7 +77,8 @@ struct RunningPlatform {
                 settings: settings.admin, checks: healthChecks(link), registry: registry, measure: measureWaiting,
                 logger: serverLogger("admin")),
             try ControlServer.application(
-                office: books.office, desk: books.desk, clock: clockOffice(platform), socket: settings.controlSocket,
+                office: books.office, desk: books.desk, clock: clockOffice(platform), mover: storeMover,
+                socket: settings.controlSocket,
                 logger: serverLogger("control")),
         ]
         if roles.contains(.office), let listener = settings.office {
@@ -175,6 +177,14 @@ struct RunningPlatform {
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     settings.limits.connections, logger: serverLogger("payment"))),
             logger: serverLogger("payment"))
+    }
+
+    /// Where this process alone serves the books.
+    private var storeMover: StoreMover? {
+        guard let store = books.store as? SQLiteStore else { return nil }
+        return StoreMover(
+            store: store, seconds: settings.acquirer.answerSeconds + 5, clock: books.clock,
+            logger: logger.with(.part, "store"))
     }
 
     private func clockOffice(_ platform: Platform) -> ClockOffice {

@@ -90,6 +90,14 @@ struct PaymentExchange: Sendable {
         return response
     }
 
+    /// The books are read and not written: no payment goes further for a while.
+    func inMaintenance() -> Response {
+        let texts = PaymentTexts.texts(in: readerLanguage)
+        var response = plain(texts.maintenanceTitle, texts.maintenanceText, status: .serviceUnavailable)
+        response.headers[.retryAfter] = "60"
+        return response
+    }
+
     func failed() -> Response {
         let texts = PaymentTexts.texts(in: readerLanguage)
         return plain(texts.faultTitle, texts.faultText, status: .internalServerError)

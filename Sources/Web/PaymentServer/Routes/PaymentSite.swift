@@ -32,6 +32,8 @@ package struct PaymentSite: HTTPResponder {
             return exchange.rejected(error)
         } catch StoreError.busy, StoreError.closed {
             return exchange.busy()
+        } catch StoreError.readOnly {
+            return exchange.inMaintenance()
         } catch let error as any HTTPResponseError {
             return exchange.rejected(error.status)
         } catch {

@@ -94,6 +94,8 @@ extension PaymentTexts {
             """,
         unknownPageTitle: "This payment page does not exist",
         unknownPageText: "Check the address, or go back to the shop to start your payment again.",
+        maintenanceTitle: "Payment is being maintained",
+        maintenanceText: "Nothing has been paid. Please try again in a while.",
         busyTitle: "The service is very busy",
         busyText: "Nothing has been paid. Wait a moment, then try again.",
         faultTitle: "Something went wrong",

@@ -98,6 +98,8 @@ extension PaymentTexts {
             """,
         unknownPageTitle: "Cette page de paiement n'existe pas",
         unknownPageText: "Vérifiez l'adresse, ou revenez à la boutique pour recommencer votre paiement.",
+        maintenanceTitle: "Le paiement est en maintenance",
+        maintenanceText: "Rien n'a été payé. Réessayez dans quelque temps.",
         busyTitle: "Le service est très demandé",
         busyText: "Rien n'a été payé. Patientez quelques instants, puis réessayez.",
         faultTitle: "Un incident technique est survenu",

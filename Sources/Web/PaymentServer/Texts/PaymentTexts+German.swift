@@ -95,6 +95,8 @@ extension PaymentTexts {
             """,
         unknownPageTitle: "Diese Zahlungsseite gibt es nicht",
         unknownPageText: "Prüfen Sie die Adresse oder kehren Sie zum Shop zurück, um Ihre Zahlung neu zu beginnen.",
+        maintenanceTitle: "Die Zahlung wird gerade gewartet",
+        maintenanceText: "Es wurde nichts bezahlt. Bitte versuchen Sie es in einiger Zeit erneut.",
         busyTitle: "Der Dienst ist stark ausgelastet",
         busyText: "Es wurde nichts bezahlt. Warten Sie einen Augenblick und versuchen Sie es dann erneut.",
         faultTitle: "Es ist ein technischer Fehler aufgetreten",

@@ -94,6 +94,8 @@ extension PaymentTexts {
             """,
         unknownPageTitle: "Questa pagina di pagamento non esiste",
         unknownPageText: "Controlli l'indirizzo o torni al negozio per ricominciare il pagamento.",
+        maintenanceTitle: "Il pagamento è in manutenzione",
+        maintenanceText: "Non è stato pagato nulla. Riprovi tra qualche tempo.",
         busyTitle: "Il servizio è molto richiesto",
         busyText: "Non è stato pagato nulla. Attenda qualche istante e riprovi.",
         faultTitle: "Si è verificato un problema tecnico",

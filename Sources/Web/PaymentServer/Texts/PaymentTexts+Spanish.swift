@@ -93,6 +93,8 @@ extension PaymentTexts {
             """,
         unknownPageTitle: "Esta página de pago no existe",
         unknownPageText: "Compruebe la dirección o vuelva a la tienda para empezar de nuevo el pago.",
+        maintenanceTitle: "El pago está en mantenimiento",
+        maintenanceText: "No se ha pagado nada. Vuelva a intentarlo dentro de un rato.",
         busyTitle: "El servicio está muy solicitado",
         busyText: "No se ha pagado nada. Espere un momento y vuelva a intentarlo.",
         faultTitle: "Se ha producido un incidente técnico",

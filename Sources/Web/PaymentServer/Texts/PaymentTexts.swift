@@ -107,6 +107,8 @@ struct PaymentTexts: Sendable {
     let alreadyProcessedText: String
     let unknownPageTitle: String
     let unknownPageText: String
+    let maintenanceTitle: String
+    let maintenanceText: String
     let busyTitle: String
     let busyText: String
     let faultTitle: String

@@ -1,0 +1,38 @@
+import Store
+
+/// What the person who moves the books reads meanwhile.
+final class CopyReport {
+    private let start = ContinuousClock.now
+    private var lastLine = ContinuousClock.now
+    private var table = ""
+    /// Rows that this run began the table with, and when.
+    private var first: (rows: Int, at: ContinuousClock.Instant) = (0, .now)
+    private var copiedRows = 0
+
+    func tell(_ progress: BooksCopy.Progress) {
+        switch progress {
+        case .copied(let name, let rows, let total):
+            if name != table {
+                table = name
+                first = (0, .now)
+            }
+            copiedRows += 1
+            guard rows == total || lastLine.duration(to: .now) > .milliseconds(500) else { return }
+            lastLine = .now
+            Console.say("copying \(name): \(rows) of \(total) rows, \(Self.rate(rows - first.rows, first.at)) rows/s")
+        case .verified(let name, let rows, let digest):
+            Console.say("verified \(name): \(rows) rows are equal, sha256 \(digest)")
+        }
+    }
+
+    var seconds: String {
+        let passed = start.duration(to: .now).components
+        return "\(passed.seconds).\(passed.attoseconds / 100_000_000_000_000_000)"
+    }
+
+    private static func rate(_ rows: Int, _ since: ContinuousClock.Instant) -> Int {
+        let passed = since.duration(to: .now).components
+        let milliseconds = max(1, passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000)
+        return rows * 1000 / Int(milliseconds)
+    }
+}
