@@ -26,6 +26,7 @@ class Demonstration:
         self.directory = Path(directory or tempfile.mkdtemp(prefix="guichet-e2e-"))
         self.ready_file = self.directory / "ready.json"
         self.platform = None
+        self.moved_books = None
         self._start()
         self.ready = json.loads(self.ready_file.read_text())
         self.kit = Kit(self.ready["kit"], self.merchant)
@@ -64,7 +65,7 @@ class Demonstration:
 
     @property
     def books(self):
-        return Books(json.loads(self.config.read_text())["store"]["path"])
+        return self.moved_books or Books(json.loads(self.config.read_text())["store"]["path"])
 
     @property
     def platform_pid(self):
@@ -92,10 +93,11 @@ class Demonstration:
         else:
             processes.end(self.platform_pid)
 
-    def start_platform(self, settings=None, fault=None, wait=True):
+    def start_platform(self, settings=None, fault=None, wait=True, database=None):
         """Starts the platform on the same data.
 
-        `settings` are laid over the demonstration's by dotted key; `fault` is where it kills itself.
+        `settings` are laid over the demonstration's by dotted key; `fault` is where it kills itself;
+        `database` is where the books are now, when they are no longer in the file.
         """
         assert not processes.is_alive(self.platform_pid), "the platform still runs"
         config = self.config
@@ -111,7 +113,7 @@ class Demonstration:
             config.write_text(json.dumps(values, indent=2))
             config.chmod(0o600)
         self.platform = processes.Process(
-            [binaries.path("guichet"), "serve", "--config", str(config)],
+            [binaries.path("guichet"), "serve", "--config", str(config), *(["--database", database] if database else [])],
             self.directory / "platform.log",
             {"GUICHET_FAULT": fault} if fault else None,
         )

@@ -1,11 +1,12 @@
 import Gateway
 import Payments
+import TestStores
 import Testing
 
 @testable import Store
 
 /// Several processes on one database; a file has one alone.
-@Suite("nodes", .enabled(if: PostgreSQLServer.fromEnvironment != nil))
+@Suite("nodes", .enabled(if: TestDatabase.server != nil))
 struct NodeTests {
     private let now = Instant(seconds: 1_800_000_000)
 
@@ -79,17 +80,16 @@ struct NodeTests {
     }
 
     private func withTwoStores(_ body: (any PaymentStore, any PaymentStore) async throws -> Void) async throws {
-        let server = try #require(PostgreSQLServer.fromEnvironment)
-        try await server.withSchema { address in
-            var connections = PostgreSQLLimits()
-            (connections.writers, connections.readers) = (1, 1)
-            let first = try PostgreSQLStore.open(address, connections: connections)
-            let second = try PostgreSQLStore.open(address, connections: connections)
-            let result: Result<Void, any Error>
-            do { result = .success(try await body(first, second)) } catch { result = .failure(error) }
-            try await first.close()
-            try await second.close()
-            try result.get()
-        }
+        let schema = try TemporarySchema(on: try #require(TestDatabase.server))
+        var connections = PostgreSQLLimits()
+        (connections.writers, connections.readers) = (1, 1)
+        let first = try PostgreSQLStore.open(schema.address, connections: connections)
+        let second = try PostgreSQLStore.open(schema.address, connections: connections)
+        let result: Result<Void, any Error>
+        do { result = .success(try await body(first, second)) } catch { result = .failure(error) }
+        try await first.close()
+        try await second.close()
+        withExtendedLifetime(schema) {}
+        try result.get()
     }
 }

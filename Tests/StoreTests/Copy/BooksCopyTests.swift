@@ -2,12 +2,13 @@ import GRDB
 import Gateway
 import Onboarding
 import Payments
+import TestStores
 import Testing
 
 @testable import Store
 
 /// From a file to the server that `GUICHET_TEST_POSTGRESQL` names.
-@Suite("books moved from SQLite to PostgreSQL", .enabled(if: PostgreSQLServer.fromEnvironment != nil))
+@Suite("books moved from SQLite to PostgreSQL", .enabled(if: TestDatabase.server != nil))
 struct BooksCopyTests {
     @Test("every row of every table arrives, and the platform goes on with it")
     func whole() async throws {

@@ -2,6 +2,7 @@ import GRDB
 import Gateway
 import Onboarding
 import Payments
+import TestStores
 import Testing
 
 @testable import Store
@@ -9,15 +10,14 @@ import Testing
 extension BooksCopyTests {
     /// A file with rows in every table, and an empty schema of the server's.
     func moving(_ body: (TemporaryFile, PostgreSQLAddress, MerchantAccount) async throws -> Void) async throws {
-        let server = try #require(PostgreSQLServer.fromEnvironment)
-        try await server.withSchema { target in
-            let file = try TemporaryFile()
-            let store = try SQLiteStore.open(path: file.path)
-            var samples = Samples()
-            let account = try await Self.fill(store, &samples)
-            try await store.close()
-            try await body(file, target, account)
-        }
+        let schema = try TemporarySchema(on: try #require(TestDatabase.server))
+        let file = try TemporaryFile()
+        let store = try SQLiteStore.open(path: file.path)
+        var samples = Samples()
+        let account = try await Self.fill(store, &samples)
+        try await store.close()
+        try await body(file, schema.address, account)
+        withExtendedLifetime(schema) {}
     }
 
     static func copy(
