@@ -20,7 +20,7 @@ def own_demonstration(tmp_path):
     """A demonstration that a test may break."""
     running = Demonstration(tmp_path)
     yield running
-    running.stop()
+    running.discard()
 
 
 @pytest.fixture(scope="session")

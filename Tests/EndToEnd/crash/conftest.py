@@ -15,7 +15,7 @@ def victim(tmp_path_factory):
     running = Demonstration(tmp_path_factory.mktemp("victim"))
     running.kill_platform()
     yield running
-    running.stop()
+    running.discard()
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import time
 import pytest
 import requests
 
-from product import audit, binaries
+from product import audit, binaries, databases
 from product.kit import next_transaction_id
 from product.points import POINTS
 from product.shopper import CARD, Shopper
@@ -243,7 +243,7 @@ def test_administration(victim, restart, shop, point, tmp_path):
 @pytest.mark.parametrize("point", [point for point in POINTS if SCENARIOS.get(point.partition(":")[0]) == [FIRST_START]])
 def test_first_start(victim, restart, point, tmp_path):
     """The very first start of a platform dies while it makes its keys; the next one finds or makes them."""
-    settings = {"store.path": str(tmp_path / "data" / "guichet.sqlite"), "control.socket": str(tmp_path / "control.sock")}
+    settings = {**databases.new_store(tmp_path), "control.socket": str(tmp_path / "control.sock")}
     platform = victim.start_platform(settings, fault=point, wait=False)
     eventually(lambda: not platform.is_running, f"{point} to be passed", 15)
     assert platform.status == -signal.SIGKILL, platform.output()[-2000:]

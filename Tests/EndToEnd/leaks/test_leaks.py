@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from product import processes
+from product import databases, processes
 from product.demonstration import Demonstration
 from product.kit import next_transaction_id
 from product.shopper import Shopper
@@ -156,6 +156,7 @@ class Run:
         for path in sorted(files) + list(Path.cwd().glob("core*")):
             if path.is_file() and not path.is_symlink() and (content := path.read_bytes()) not in known:
                 self.snapshots.append((f"{path} {when}", content))
+        self.snapshots += [(f"{name} {when}", content) for name, content in self.demonstration.books.contents()]
 
     def everything(self):
         """Name and bytes of all that was printed, stored or answered."""
@@ -210,9 +211,10 @@ def test_no_cryptogram(run):
 def test_the_run_was_a_real_one(run):
     """Enough was looked through for the absence to mean something."""
     places = [where for where, _ in run.everything()]
-    for needed in ["guichet.sqlite ", "payment.log", "ready.json", "platform.log", "acquirer", "metrics", "/card", "automatic response"]:
+    store = {"SQLite": "guichet.sqlite ", "PostgreSQL": "PostgreSQL table paid_transaction "}[databases.ENGINE]
+    for needed in [store, "payment.log", "ready.json", "platform.log", "acquirer", "metrics", "/card", "automatic response"]:
         assert any(needed in place for place in places), needed
-    databases = [content for where, content in run.everything() if ".sqlite" in where]
+    databases = [content for where, content in run.everything() if ".sqlite" in where or "PostgreSQL table" in where]
     # What may be kept of a card is there: its extracts.
     assert any(b"4917.00" in content for content in databases)
     assert not processes.is_alive(run.demonstration.process.pid)

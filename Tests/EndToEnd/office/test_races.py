@@ -18,7 +18,7 @@ def cashier(tmp_path_factory):
     found = Cashier(running, tmp_path_factory.mktemp("office"), "--concurrency", "32", "--queue", "256")
     yield found
     found.close()
-    running.stop()
+    running.discard()
 
 
 def at_once(orders):

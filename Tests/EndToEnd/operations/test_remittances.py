@@ -36,7 +36,7 @@ def world(tmp_path_factory):
     eventually(lambda: len(list((running.files / "done").iterdir())) == 2, "the bank's files to be imported", 30)
     yield running
     shop.close()
-    running.stop()
+    running.discard()
 
 
 def line_of(world, name):

@@ -31,7 +31,7 @@ def server():
 
 @pytest.fixture
 def victim(tmp_path):
-    running = Demonstration(tmp_path)
+    running = Demonstration(tmp_path, in_file=True)
     running.kill_platform()
     yield running
     running.stop()

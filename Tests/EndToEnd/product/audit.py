@@ -6,7 +6,7 @@ from product.waiting import eventually
 
 PENDING = """
     SELECT count(*) AS n
-    FROM (SELECT outcome FROM authorisation UNION ALL SELECT outcome FROM later_authorisation)
+    FROM (SELECT outcome FROM authorisation UNION ALL SELECT outcome FROM later_authorisation) asked
     WHERE outcome = 'pending'
     """
 UNREVERSED = "SELECT count(*) AS n FROM reversal WHERE acknowledged_at IS NULL"

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import requests
 
-from product import binaries, processes
+from product import binaries, books, databases, processes
 from product.bank import Bank
-from product.books import Books
 from product.kit import Kit
 from product.waiting import eventually
 
@@ -18,15 +17,16 @@ class Demonstration:
     """Platform, bank, wallet and shop on loopback, in a directory of their own.
 
     The platform may be taken over by the test: stopped, and started again on the same data with other settings or
-    with a fault.
+    with a fault. Its books are where the tests are told to keep them, or `in_file`.
     """
 
-    def __init__(self, directory=None):
+    def __init__(self, directory=None, in_file=False):
         self._owns_directory = directory is None
         self.directory = Path(directory or tempfile.mkdtemp(prefix="guichet-e2e-"))
         self.ready_file = self.directory / "ready.json"
         self.platform = None
         self.moved_books = None
+        self.database = None if in_file else databases.address(self.directory)
         self._start()
         self.ready = json.loads(self.ready_file.read_text())
         self.kit = Kit(self.ready["kit"], self.merchant)
@@ -38,6 +38,7 @@ class Demonstration:
             [
                 binaries.path("guichet"), "demo", "--port", "0",
                 "--ready-file", str(self.ready_file), "--directory", str(self.directory / "demo"),
+                *(["--database", self.database] if self.database else []),
             ],
             self.directory / "demo.log",
         )
@@ -65,7 +66,7 @@ class Demonstration:
 
     @property
     def books(self):
-        return self.moved_books or Books(json.loads(self.config.read_text())["store"]["path"])
+        return self.moved_books or books.opened(json.loads(self.config.read_text())["store"])
 
     @property
     def platform_pid(self):
@@ -139,6 +140,14 @@ class Demonstration:
         finally:
             if self._owns_directory:
                 shutil.rmtree(self.directory, ignore_errors=True)
+                databases.drop(self.directory)
+
+    def discard(self):
+        """Stops it, and nothing will go on with its books."""
+        try:
+            self.stop()
+        finally:
+            databases.drop(self.directory)
 
     def logs(self):
         """Everything that any part printed."""

@@ -2,10 +2,8 @@
 
 import datetime
 import itertools
-import sqlite3
 import subprocess
 import zoneinfo
-from contextlib import closing
 
 from product import binaries
 from product.kit import next_transaction_id
@@ -98,17 +96,17 @@ class Cashier:
 
 def capture(books, numbers):
     """What a night does to transactions that are to be captured; the platform must not run."""
-    with closing(sqlite3.connect(books.path)) as connection, connection:
+    with books.writing() as run:
         for number in numbers:
-            changed = connection.execute(
+            changed = run(
                 """
                 UPDATE paid_transaction
                 SET state = 'CAPTURED', captured = amount, operation_count = operation_count + 1
                 WHERE transaction_id = ? AND state = 'TO_CAPTURE'
-                """, (number,)
-            ).rowcount
+                """, number
+            )
             assert changed == 1, number
-            connection.execute(
+            run(
                 """
                 INSERT INTO operation (
                     paid_transaction, sequence, kind, currency, amount, performed_at, origin, response_code, state_after,
@@ -117,5 +115,5 @@ def capture(books, numbers):
                     amount, randomblob(16)
                 FROM paid_transaction
                 WHERE transaction_id = ?
-                """, (number,)
+                """, number
             )

@@ -1,6 +1,5 @@
 """A PostgreSQL server of a test's own, which the test may stop, starve and start again."""
 
-import json
 import os
 import shutil
 import signal
@@ -8,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from product.books import Books
+from product.books import PostgreSQLBooks
 from product.waiting import eventually
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1] if Path("/usr/lib/postgresql").exists() else None
@@ -73,7 +72,7 @@ class PostgreSQL:
         return result.stdout.strip()
 
     def books(self, database="guichet"):
-        return PostgreSQLBooks(self, database)
+        return PostgreSQLBooks(self.address(database))
 
     def close(self):
         try:
@@ -83,29 +82,3 @@ class PostgreSQL:
         except (OSError, ValueError):
             pass
         shutil.rmtree(self.directory, ignore_errors=True)
-
-
-class PostgreSQLBooks(Books):
-    """The same questions as to a file; bytes come as `\\x` and hexadecimal digits."""
-
-    def __init__(self, server, database):
-        super().__init__(None)
-        self.server, self.database = server, database
-
-    def rows(self, query, *values):
-        for value in values:
-            text = str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
-            query = query.replace("?", text, 1)
-        # SQLite's word for it.
-        query = query.replace("hex(", "public.hex(") if "hex(" in query else query
-        if "hex(" in query:
-            self.server.run(
-                "CREATE OR REPLACE FUNCTION public.hex(bytea) RETURNS text LANGUAGE sql IMMUTABLE"
-                " AS $$ SELECT upper(encode($1, 'hex')) $$", self.database,
-            )
-        found = self.server.run(f"SELECT coalesce(json_agg(q), '[]') FROM ({query}) q", self.database)
-        return json.loads(found)
-
-    def counts(self):
-        names = self.rows("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")
-        return {row["name"]: self.rows(f'SELECT count(*) AS n FROM "{row["name"]}"')[0]["n"] for row in names}
