@@ -1,4 +1,5 @@
 package import Gateway
+package import Logging
 
 /// Books that somebody opened and closes again; the engine only uses them.
 package protocol ClosableStore: PaymentStore {
@@ -13,12 +14,12 @@ extension StoreAddress {
     /// - Throws: ``StoreFault``.
     package func open(
         connections: PostgreSQLLimits = PostgreSQLLimits(), limits: StoreLimits = StoreLimits(),
-        faults: any FaultInjector = NoFaults()
+        faults: any FaultInjector = NoFaults(), logger: Logger = .silent
     ) throws -> any ClosableStore {
         switch self {
-        case .sqlite(let path): try SQLiteStore.open(path: path, limits: limits, faults: faults)
+        case .sqlite(let path): try SQLiteStore.open(path: path, limits: limits, faults: faults, logger: logger)
         case .postgreSQL(let address):
-            try PostgreSQLStore.open(address, connections: connections, limits: limits, faults: faults)
+            try PostgreSQLStore.open(address, connections: connections, limits: limits, faults: faults, logger: logger)
         }
     }
 }

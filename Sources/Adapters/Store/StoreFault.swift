@@ -38,6 +38,14 @@ package enum StoreFault: Error, Hashable, Sendable {
     /// True when the connection is of no more use; a new one may be.
     var losesConnection: Bool { self != .overtaken }
 
+    /// True when there is no server that writes: another one may take its place.
+    var isAbsence: Bool {
+        switch self {
+        case .disconnected, .standby: true
+        default: false
+        }
+    }
+
     /// True when trying again at once would meet the same fault.
     var isHopeless: Bool { self == .diskFull || self == .corrupt }
 }

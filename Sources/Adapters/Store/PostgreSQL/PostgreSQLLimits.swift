@@ -6,6 +6,8 @@ package struct PostgreSQLLimits: Sendable {
     package var readers = 3
     /// For a connection to one of the hosts.
     package var connectSeconds = 3
+    /// How long what is asked waits for a server that writes, once the last one is gone: longer than a failover takes.
+    package var failoverSeconds = 20
     /// For the answer to one statement; a server that keeps silent for longer counts as lost.
     package var answerSeconds = 10
     /// For a row that another transaction holds.

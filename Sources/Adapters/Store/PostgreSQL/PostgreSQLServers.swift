@@ -5,14 +5,17 @@ struct PostgreSQLServers: WriterSource {
 
     let address: PostgreSQLAddress
     let limits: PostgreSQLLimits
+    let outage: PostgreSQLOutage
 
     func openWriter(migrations: [Migration]) throws -> PostgreSQLWriter {
-        let connection = try open("writer")
-        // Whoever falls asleep in his turn loses it, long before the others give up waiting for theirs.
-        try connection.run("SET idle_in_transaction_session_timeout = '\(limits.turnSeconds)s'")
-        try requireDurability(connection)
-        try migrate(connection, migrations)
-        return PostgreSQLWriter(connection)
+        try outage.bridge {
+            let connection = try open("writer")
+            // Whoever falls asleep in his turn loses it, long before the others give up waiting for theirs.
+            try connection.run("SET idle_in_transaction_session_timeout = '\(limits.turnSeconds)s'")
+            try requireDurability(connection)
+            try migrate(connection, migrations)
+            return PostgreSQLWriter(connection)
+        }
     }
 
     /// A number that no other process had; the schema is brought up to date first.
@@ -35,7 +38,7 @@ struct PostgreSQLServers: WriterSource {
         return (session, connection)
     }
 
-    func openReader() throws -> PostgreSQLConnection { try open("reader") }
+    func openReader() throws -> PostgreSQLConnection { try outage.bridge { try open("reader") } }
 
     private func open(_ purpose: String) throws -> PostgreSQLConnection {
         try configured(PostgreSQLSession(address, limits: limits, purpose: purpose))

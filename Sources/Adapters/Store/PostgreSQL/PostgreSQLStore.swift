@@ -1,12 +1,14 @@
 package import Gateway
+package import Logging
 
 /// The books in a PostgreSQL database, shared by any number of nodes (design § 5).
 package final class PostgreSQLStore: ClosableStore {
     private let writes: WriteQueue<PostgreSQLServers>
     private let reads: ReaderPool<PostgreSQLReader>
     private let condition: StoreCondition
+    private let outage: PostgreSQLOutage
 
-    package var isWritable: Bool { condition.isWritable }
+    package var isWritable: Bool { !outage.isOn && condition.isWritable }
 
     /// Connects, and brings the schema up to date.
     ///
@@ -14,9 +16,11 @@ package final class PostgreSQLStore: ClosableStore {
     package static func open(
         _ address: PostgreSQLAddress, connections: PostgreSQLLimits = PostgreSQLLimits(),
         limits: StoreLimits = StoreLimits(), faults: any FaultInjector = NoFaults(),
-        commitFaults: any CommitFaults = NoCommitFaults(), migrations: [Migration] = Migration.all
+        commitFaults: any CommitFaults = NoCommitFaults(), migrations: [Migration] = Migration.all,
+        logger: Logger = .silent
     ) throws -> PostgreSQLStore {
-        let servers = PostgreSQLServers(address: address, limits: connections)
+        let outage = PostgreSQLOutage(patience: .seconds(connections.failoverSeconds), logger: logger)
+        let servers = PostgreSQLServers(address: address, limits: connections, outage: outage)
         let node = try servers.join(migrations: migrations)
         let memory = BooksMemory(merchantLifetime: .seconds(connections.memorySeconds))
         let (metrics, condition) = (StoreMetrics(), StoreCondition(path: nil, leastFreeBytes: 0))
@@ -24,20 +28,24 @@ package final class PostgreSQLStore: ClosableStore {
             WriterSeat(
                 try GroupCommit(
                     source: servers, migrations: migrations, node: node, limits: limits, memory: memory, metrics: metrics,
-                    condition: condition, faults: faults, commitFaults: commitFaults))
+                    condition: condition, faults: faults, commitFaults: commitFaults, logger: logger))
         }
         let reads = try ReaderPool(count: connections.readers, waitingReads: limits.waitingReads) {
             try PostgreSQLReader(servers: servers, memory: memory)
         }
-        return PostgreSQLStore(writes: WriteQueue(seats: seats, limits: limits), reads: reads, condition: condition)
+        outage.storeIsOpen()
+        return PostgreSQLStore(
+            writes: WriteQueue(seats: seats, limits: limits), reads: reads, condition: condition, outage: outage)
     }
 
     private init(
-        writes: WriteQueue<PostgreSQLServers>, reads: ReaderPool<PostgreSQLReader>, condition: StoreCondition
+        writes: WriteQueue<PostgreSQLServers>, reads: ReaderPool<PostgreSQLReader>, condition: StoreCondition,
+        outage: PostgreSQLOutage
     ) {
         self.writes = writes
         self.reads = reads
         self.condition = condition
+        self.outage = outage
     }
 
     package func write<Value: Sendable, Refusal: Error>(

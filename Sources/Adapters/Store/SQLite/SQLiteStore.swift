@@ -1,5 +1,6 @@
 import Foundation
 package import Gateway
+package import Logging
 
 /// The books in one SQLite file, served by one process (design § 5).
 package final class SQLiteStore: ClosableStore {
@@ -19,9 +20,10 @@ package final class SQLiteStore: ClosableStore {
     /// - Throws: ``StoreFault``; ``StoreFault/alreadyOpen(path:process:)`` when another process serves the file.
     package static func open(
         path: String, limits: StoreLimits = StoreLimits(), faults: any FaultInjector = NoFaults(),
-        commitFaults: any CommitFaults = NoCommitFaults(), migrations: [Migration] = Migration.all
+        commitFaults: any CommitFaults = NoCommitFaults(), migrations: [Migration] = Migration.all,
+        logger: Logger = .silent
     ) throws -> SQLiteStore {
-        try SQLiteStore(path, limits, faults, commitFaults, migrations, temporaryDirectory: nil)
+        try SQLiteStore(path, limits, faults, commitFaults, migrations, logger, temporaryDirectory: nil)
     }
 
     /// A store in a new file that goes away when it is closed, for tests.
@@ -32,12 +34,12 @@ package final class SQLiteStore: ClosableStore {
         let directory = FileManager.default.temporaryDirectory.path + "/guichet-store-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
         return try SQLiteStore(
-            directory + "/books.sqlite", limits, faults, commitFaults, Migration.all, temporaryDirectory: directory)
+            directory + "/books.sqlite", limits, faults, commitFaults, Migration.all, .silent, temporaryDirectory: directory)
     }
 
     private init(
         _ path: String, _ limits: StoreLimits, _ faults: any FaultInjector, _ commitFaults: any CommitFaults,
-        _ migrations: [Migration], temporaryDirectory: String?
+        _ migrations: [Migration], _ logger: Logger, temporaryDirectory: String?
     ) throws {
         let file = SQLiteFile(path: path)
         let memory = BooksMemory()
@@ -46,7 +48,7 @@ package final class SQLiteStore: ClosableStore {
         let writer = try GroupCommit(
             source: SQLiteWriterSource(file: file, checkpointPages: limits.checkpointPages), migrations: migrations,
             limits: limits, memory: memory, metrics: StoreMetrics(), condition: condition, faults: faults,
-            commitFaults: commitFaults)
+            commitFaults: commitFaults, logger: logger)
         reads = try ReaderPool(count: limits.readers, waitingReads: limits.waitingReads) {
             try SQLiteReader(file: file, memory: memory)
         }

@@ -1,4 +1,5 @@
 import Gateway
+import Logging
 
 /// One connection that writes, and the group commit: writes that wait together are committed together.
 ///
@@ -13,12 +14,14 @@ final class GroupCommit<Source: WriterSource> {
     private let condition: StoreCondition
     private let migrations: [Migration]
     private let node: Int64
+    private let logger: Logger
     /// Nil after a fault, until it could be opened again.
     private var opened: Source.Connection?
 
     init(
         source: Source, migrations: [Migration], node: Int64 = 0, limits: StoreLimits, memory: BooksMemory,
-        metrics: StoreMetrics, condition: StoreCondition, faults: any FaultInjector, commitFaults: any CommitFaults
+        metrics: StoreMetrics, condition: StoreCondition, faults: any FaultInjector, commitFaults: any CommitFaults,
+        logger: Logger = .silent
     ) throws {
         self.source = source
         self.migrations = migrations
@@ -29,6 +32,7 @@ final class GroupCommit<Source: WriterSource> {
         self.condition = condition
         self.faults = faults
         self.commitFaults = commitFaults
+        self.logger = logger
         opened = try source.openWriter(migrations: migrations)
     }
 
@@ -54,6 +58,10 @@ final class GroupCommit<Source: WriterSource> {
             if failure.cause.losesConnection { close(inGoodOrder: false) }
             guard !failure.cause.isHopeless, attempt < limits.attempts(after: failure.cause) else {
                 condition.noteFailure()
+                logger.error(
+                    failure.reachedCommit || isRepeated
+                        ? "writes failed, and may be in the books all the same" : "writes failed, and nothing was written",
+                    metadata: .keys([.count: "\(writes.count)", .attempt: "\(attempt)", .cause: "\(failure.cause)"]))
                 for write in writes {
                     metrics.count(write, .failed)
                     write.fail(failure.cause)
@@ -61,6 +69,11 @@ final class GroupCommit<Source: WriterSource> {
                 return
             }
             isRepeated = isRepeated || failure.reachedCommit
+            guard failure.cause.losesConnection else { continue }
+            logger.warning(
+                failure.reachedCommit
+                    ? "a commit ended without an answer: its writes run again" : "nothing was written: the writes run again",
+                metadata: .keys([.count: "\(writes.count)", .attempt: "\(attempt)", .cause: "\(failure.cause)"]))
         }
     }
 

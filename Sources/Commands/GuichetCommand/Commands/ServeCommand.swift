@@ -26,10 +26,11 @@ struct ServeCommand: AsyncParsableCommand {
         MetricsSystem.bootstrap(registry)
         let faults = try SelfKill.injector(environment: environment, isDemonstration: settings.isDemonstration)
         let walletKey = try walletKey(settings)
-        try await withBooks(settings, faults: faults) { books in
+        let logger = Logger(label: "guichet")
+        try await withBooks(settings, faults: faults, logger: logger.with(.part, "store")) { books in
             try await RunningPlatform(
                 settings: settings, books: books, walletKey: walletKey, registry: registry, faults: faults,
-                logger: Logger(label: "guichet")
+                logger: logger
             ).run()
         }
     }

@@ -1,16 +1,18 @@
 import Foundation
 import Gateway
+import Logging
 import Store
 
 /// Opens the books for `body` alone; closing finishes what was asked and leaves a database without a log.
 func withStore<Value>(
-    _ settings: ServerSettings, faults: any FaultInjector, _ body: (any PaymentStore) async throws -> Value
+    _ settings: ServerSettings, faults: any FaultInjector, logger: Logger = .silent,
+    _ body: (any PaymentStore) async throws -> Value
 ) async throws -> Value {
     if let path = settings.store.path { try makeDirectory(of: path) }
     var limits = StoreLimits()
     limits.waitingWrites = settings.limits.waitingWrites
     let store = try settings.store.address.open(
-        connections: settings.store.connections, limits: limits, faults: faults)
+        connections: settings.store.connections, limits: limits, faults: faults, logger: logger)
     let result: Value
     do { result = try await body(store) } catch {
         try? await store.close()

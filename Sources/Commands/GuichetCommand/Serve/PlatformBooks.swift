@@ -1,5 +1,7 @@
 import Gateway
+import Logging
 import Payments
+import Store
 
 /// The books of a platform and the keys to what is sealed in them: what `serve` and `merchant` both begin with.
 struct PlatformBooks: Sendable {
@@ -20,7 +22,7 @@ struct PlatformBooks: Sendable {
 ///
 /// - Throws: ``KeyFileError`` before the store is touched; an error of the store, which another process may hold.
 func withBooks<Value>(
-    _ settings: ServerSettings, faults: any FaultInjector = NoFaults(),
+    _ settings: ServerSettings, faults: any FaultInjector = NoFaults(), logger: Logger = .silent,
     _ body: (PlatformBooks) async throws -> Value
 ) async throws -> Value {
     let master = try KeyFile(purpose: "master key", setting: "keys.master", path: settings.keys.master)
@@ -31,7 +33,7 @@ func withBooks<Value>(
             isDemonstration: true)
     }
     let random = SystemRandomSource()
-    return try await withStore(settings, faults: faults) { store in
+    return try await withStore(settings, faults: faults, logger: logger) { store in
         let databaseClock = try await DatabaseClock.following(store)
         let clock: any TimeSource = databaseClock ?? SystemClock()
         let keys = try await PlatformKeys.open(

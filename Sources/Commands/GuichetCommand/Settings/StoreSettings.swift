@@ -4,7 +4,7 @@ package import Store
 package struct StoreSettings: Sendable {
     /// `store.database`, or the file of `store.path`; `--database` wins over both.
     package let address: StoreAddress
-    /// `store.writers`, `store.readers`, `store.answer_seconds`: for PostgreSQL.
+    /// `store.writers`, `store.readers`, `store.answer_seconds`, `store.failover_seconds`: for PostgreSQL.
     package let connections: PostgreSQLLimits
 
     /// The file, for what lies beside it.
@@ -18,6 +18,8 @@ package struct StoreSettings: Sendable {
         connections.writers = reader.number("store.writers", in: 1...64, default: connections.writers)
         connections.readers = reader.number("store.readers", in: 1...64, default: connections.readers)
         connections.answerSeconds = reader.number("store.answer_seconds", in: 1...600, default: connections.answerSeconds)
+        connections.failoverSeconds = reader.number(
+            "store.failover_seconds", in: 0...600, default: connections.failoverSeconds)
         self.connections = connections
         address = Self.address(reading: reader, paths: paths, database: database)
         if !isDemonstration, case .postgreSQL(let database) = address, let host = database.hostsInClear.first {
