@@ -5,5 +5,5 @@ import ArgumentParser
 struct GuichetLoad: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guichet-load", abstract: "Pays at a running platform, as shops and shoppers do.",
-        subcommands: [PrepareMerchants.self, Pay.self])
+        subcommands: [PrepareMerchants.self, Pay.self, Endure.self])
 }

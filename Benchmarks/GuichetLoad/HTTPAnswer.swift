@@ -2,6 +2,8 @@
 struct HTTPAnswer {
     let status: Int
     let location: String?
+    /// The connection ends after it.
+    let isLast: Bool
     let body: ArraySlice<UInt8>
 }
 
@@ -9,7 +11,7 @@ struct HTTPAnswer {
 struct HTTPAnswerParser {
     private var bytes: [UInt8] = []
     /// Bytes of the response that has begun; nil until its head is whole.
-    private var head: (status: Int, location: String?, bodyStart: Int, end: Int)?
+    private var head: (status: Int, location: String?, isLast: Bool, bodyStart: Int, end: Int)?
 
     mutating func append(_ more: some Collection<UInt8>) { bytes.append(contentsOf: more) }
 
@@ -19,13 +21,13 @@ struct HTTPAnswerParser {
         guard let whole = head, bytes.count >= whole.end else { return nil }
         guard bytes.count == whole.end else { throw LoadError("more than was asked for") }
         let answer = HTTPAnswer(
-            status: whole.status, location: whole.location, body: bytes[whole.bodyStart..<whole.end])
+            status: whole.status, location: whole.location, isLast: whole.isLast, body: bytes[whole.bodyStart..<whole.end])
         head = nil
         bytes.removeAll(keepingCapacity: true)
         return answer
     }
 
-    private func readHead() throws -> (Int, String?, Int, Int)? {
+    private func readHead() throws -> (Int, String?, Bool, Int, Int)? {
         guard let end = endOfHead() else { return nil }
         let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
         guard let first = lines.first, let status = Int(first.dropFirst(9).prefix(3)) else {
@@ -33,17 +35,19 @@ struct HTTPAnswerParser {
         }
         var location: String?
         var count: Int?
+        var isLast = false
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { continue }
             let value = line[line.index(after: colon)...].drop { $0 == " " }
             switch line[..<colon].lowercased() {
             case "content-length": count = Int(value)
+            case "connection": isLast = value.lowercased() == "close"
             case "location": location = String(value)
             default: break
             }
         }
         guard let count else { throw LoadError("a response without its length (\(status))") }
-        return (status, location, end + 4, end + 4 + count)
+        return (status, location, isLast, end + 4, end + 4 + count)
     }
 
     private func endOfHead() -> Int? {

@@ -15,8 +15,20 @@ final class PaymentSource {
         next = first
     }
 
+    /// A payment by the hosted pages, and what its ticket opens with.
+    struct HostedOrder: Sendable {
+        let form: String
+        let account: MerchantAccount
+        let key: MerchantKey
+        let transactionID: String
+    }
+
     /// The form that a shop's page posts to callpayment.
-    func form() throws -> String {
+    func form() throws -> String { try hostedOrder().form }
+
+    /// - Parameter answerAddress: where the automatic response goes, followed by the merchant and the transaction;
+    ///   without it none is asked for.
+    func hostedOrder(answerAddress: String? = nil) throws -> HostedOrder {
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         let (account, key, number) = nextPayment()
         var fields = FieldValues()
@@ -31,11 +43,26 @@ final class PaymentSource {
         fields[RequestField.customerID] = "customer-\(next)"
         fields[RequestField.normalReturnURL] = "http://127.0.0.1/return"
         fields[RequestField.cancelReturnURL] = "http://127.0.0.1/cancel"
+        if let answerAddress {
+            fields[RequestField.automaticResponseURL] = "\(answerAddress)/\(account.id.digits)/\(number)"
+        }
         fields[MessageField.transmissionDate] = CivilTime(greenwich: now).fourteenDigits
         fields[MessageField.version] = "P617"
         let nonce = SealNonce(random: (generator.next(), generator.next()))
-        return "DATA=" + (try Seal.request(fields, of: account, with: key, nonce: nonce)) + "&CB.x=1&CB.y=1"
+        let data = try Seal.request(fields, of: account, with: key, nonce: nonce)
+        return HostedOrder(
+            form: "DATA=\(data)&CB.x=1&CB.y=1", account: account, key: key, transactionID: number)
     }
+
+    /// A payment over Office under an idempotency key, as a shop sends it that will send it again without an answer.
+    func officeOrder() throws -> (call: OfficeCalls.Call, merchant: String, transactionID: String) {
+        let (account, key, number) = nextPayment()
+        let call = try office.author(
+            account, key, transactionID: number, order: next, idempotencyKey: "order-\(next)")
+        return (call, account.id.digits, number)
+    }
+
+    func again(_ call: OfficeCalls.Call) throws -> OfficeCalls.Call { try office.again(call) }
 
     /// The call that a shop's program posts to the Office endpoint.
     func call() throws -> OfficeCalls.Call {
