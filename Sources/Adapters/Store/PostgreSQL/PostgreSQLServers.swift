@@ -1,3 +1,5 @@
+import Logging
+
 /// The servers of one database, and how connections to them are made.
 struct PostgreSQLServers: WriterSource {
     /// Any number; nodes that start together migrate one after the other.
@@ -6,6 +8,14 @@ struct PostgreSQLServers: WriterSource {
     let address: PostgreSQLAddress
     let limits: PostgreSQLLimits
     let outage: PostgreSQLOutage
+
+    /// - Parameter outage: of the store that asks; without it nobody waits for a server.
+    init(
+        address: PostgreSQLAddress, limits: PostgreSQLLimits,
+        outage: PostgreSQLOutage = PostgreSQLOutage(patience: .zero, logger: .silent)
+    ) {
+        (self.address, self.limits, self.outage) = (address, limits, outage)
+    }
 
     func openWriter(migrations: [Migration]) throws -> PostgreSQLWriter {
         try outage.bridge {
