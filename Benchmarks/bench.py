@@ -12,8 +12,9 @@ import sys
 import tempfile
 import time
 
-from machine import measure_disk, measure_postgresql, measure_processes, machine_facts
+from machine import measure_disk, measure_processes, machine_facts
 from platform_under_load import RunningPlatform
+from postgresql import PrivatePostgreSQL
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -67,45 +68,62 @@ def bench_hosted(report, platform, seconds):
     return run
 
 
-def bench_engine(report, platform, postgresql, seconds):
-    print("The engine's durable payments: card submissions of payments opened before; 64 clients")
+def bench_engine(report, platform, postgresql, seconds, store=""):
+    print(f"The engine's durable payments{store}: card submissions of payments opened before; 64 clients")
     run = platform.pay("submit", clients=64, seconds=seconds)
     rate = run["payments_per_second"]
-    report.add("durable payments", rate, "/s", ">= 4000", rate >= 4000)
-    report.add("durable payment, p50", run["p50_ms"], "ms")
-    report.add("durable payment, p99", run["p99_ms"], "ms", "<= 25", run["p99_ms"] <= 25)
-    report.add("payments opened beforehand", run["opened_per_second"], "/s")
+    report.add(f"durable payments{store}", rate, "/s", ">= 4000", rate >= 4000)
+    report.add(f"durable payment{store}, p50", run["p50_ms"], "ms")
+    report.add(f"durable payment{store}, p99", run["p99_ms"], "ms", "<= 25", run["p99_ms"] <= 25)
+    report.add(f"payments opened beforehand{store}", run["opened_per_second"], "/s")
     if postgresql:
         share = 100 * rate / postgresql["per_second"]
-        report.add("durable payments / PostgreSQL's rate", share, "%", ">= 50", share >= 50)
+        report.add(f"durable payments{store} / PostgreSQL's rate", share, "%", ">= 50", share >= 50)
     return run
 
 
-def bench_office(report, platform, postgresql, seconds):
-    print("Durable card payments through the Office endpoint; 64 clients")
+def bench_office(report, platform, postgresql, seconds, store=""):
+    print(f"Durable card payments through the Office endpoint{store}; 64 clients")
     run = platform.pay("office", clients=64, seconds=seconds)
     rate = run["payments_per_second"]
-    report.add("Office payments", rate, "/s", ">= 4000", rate >= 4000)
-    report.add("Office payment, p50", run["p50_ms"], "ms")
-    report.add("Office payment, p99", run["p99_ms"], "ms", "<= 25", run["p99_ms"] <= 25)
+    report.add(f"Office payments{store}", rate, "/s", ">= 4000", rate >= 4000)
+    report.add(f"Office payment{store}, p50", run["p50_ms"], "ms")
+    report.add(f"Office payment{store}, p99", run["p99_ms"], "ms", "<= 25", run["p99_ms"] <= 25)
     if postgresql:
         share = 100 * rate / postgresql["per_second"]
-        report.add("Office payments / PostgreSQL's rate", share, "%", ">= 50", share >= 50)
+        report.add(f"Office payments{store} / PostgreSQL's rate", share, "%", ">= 50", share >= 50)
     return run
 
 
-def bench_machine(report, work, seconds):
+def bench_machine(report, work, server, seconds):
     print("The machine")
     disk = measure_disk(HERE, work)
     report.add("fsync", disk["per_second"], "/s")
     report.add("fsync, median", disk["median_us"], "us")
-    postgresql = measure_postgresql(HERE, work, seconds)
-    if postgresql is None:
+    if server is None:
         print("  PostgreSQL is not installed: script/setup --bench")
-    else:
-        report.add("PostgreSQL, the same three rows, 64 clients", postgresql["per_second"], "/s")
-        report.add("PostgreSQL, latency", postgresql["latency_ms"], "ms")
+        return None
+    postgresql = server.measure(HERE, seconds)
+    report.add("PostgreSQL, the same three rows, 64 clients", postgresql["per_second"], "/s")
+    report.add("PostgreSQL, latency", postgresql["latency_ms"], "ms")
     return postgresql
+
+
+def bench_on_postgresql(report, options, work, server):
+    """The same platform on PostgreSQL's durable defaults, beside PostgreSQL's own benchmark of the same minute."""
+    folder = work / "on-postgresql"
+    folder.mkdir()
+    store = ", PostgreSQL"
+    with RunningPlatform(pathlib.Path(options.bin), folder, options.merchants, server.database("guichet")) as platform:
+        print("PostgreSQL once more")
+        postgresql = server.measure(HERE, options.seconds)
+        report.add("PostgreSQL, the same three rows, again", postgresql["per_second"], "/s")
+        runs = [
+            bench_office(report, platform, postgresql, options.seconds, store),
+            bench_engine(report, platform, postgresql, options.seconds, store),
+        ]
+        check_books(platform, runs)
+    return runs
 
 
 def check_books(platform, runs):
@@ -127,17 +145,20 @@ def main():
     facts = machine_facts()
     print(f"{facts['cpus']} x {facts['cpu']}, Linux {facts['kernel']}, load {facts['load']}\n")
     try:
-        with RunningPlatform(pathlib.Path(options.bin), work, options.merchants) as platform:
-            bench_processes(report, pathlib.Path(options.bin), work, platform, options.rounds)
-            runs = [bench_hosted(report, platform, options.seconds)]
-            postgresql = bench_machine(report, work, options.seconds)
-            runs.append(bench_office(report, platform, postgresql, options.seconds))
-            runs.append(bench_engine(report, platform, postgresql, options.seconds))
-            check_books(platform, runs)
-            print("The platform")
-            memory = platform.memory()
-            report.add("memory after all runs", memory["now_mb"], "MB")
-            report.add("memory, most", memory["most_mb"], "MB")
+        with PrivatePostgreSQL.started(work) as server:
+            with RunningPlatform(pathlib.Path(options.bin), work, options.merchants) as platform:
+                bench_processes(report, pathlib.Path(options.bin), work, platform, options.rounds)
+                runs = [bench_hosted(report, platform, options.seconds)]
+                postgresql = bench_machine(report, work, server, options.seconds)
+                runs.append(bench_office(report, platform, postgresql, options.seconds))
+                runs.append(bench_engine(report, platform, postgresql, options.seconds))
+                check_books(platform, runs)
+                print("The platform")
+                memory = platform.memory()
+                report.add("memory after all runs", memory["now_mb"], "MB")
+                report.add("memory, most", memory["most_mb"], "MB")
+            if server:
+                runs += bench_on_postgresql(report, options, work, server)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     if options.json:

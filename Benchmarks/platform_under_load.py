@@ -53,8 +53,11 @@ class Kit:
 
 
 class RunningPlatform:
-    def __init__(self, binaries, work, merchants):
+    """:param database: an address; a new SQLite file without one."""
+
+    def __init__(self, binaries, work, merchants, database=None):
         self.binaries, self.work, self.merchants = binaries, work, merchants
+        self.store = {"database": database} if database else {"path": str(work / "data" / "guichet.sqlite")}
         self.port, self.admin, self.bank, self.bank_admin = _free_ports(4)
         self.processes = []
         self.next_payment = 0
@@ -72,7 +75,7 @@ class RunningPlatform:
             "payment": {"host": "127.0.0.1", "port": self.port},
             "admin": {"host": "127.0.0.1", "port": self.admin},
             "control": {"socket": str(data / "control.sock")},
-            "store": {"path": str(data / "guichet.sqlite")},
+            "store": self.store,
             "keys": {"master": str(self.work / "master.key")},
             "acquirer": {"host": "127.0.0.1", "port": self.bank},
             "support": {"contact": "bench"},

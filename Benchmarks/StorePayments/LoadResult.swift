@@ -12,7 +12,7 @@ struct LoadResult {
             """
     }
 
-    private func milliseconds(_ part: Double) -> Double {
+    func milliseconds(_ part: Double) -> Double {
         let sorted = latencies.sorted()
         guard !sorted.isEmpty else { return 0 }
         let value = sorted[min(sorted.count - 1, Int(Double(sorted.count) * part))]

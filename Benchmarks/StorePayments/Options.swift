@@ -8,6 +8,7 @@ struct Options {
     var acknowledgements: String?
     var checkpointPages: Int32?
     var writers: Int?
+    var searches = 0
 
     /// Nil when there is something that it cannot understand, or no database.
     init?(_ arguments: some Sequence<String>) {
@@ -26,6 +27,7 @@ struct Options {
             case ("--clients", let number?): clients = number
             case ("--merchants", let number?): merchants = number
             case ("--checkpoint-pages", let number?): checkpointPages = Int32(number)
+            case ("--searches", let number?): searches = number
             case ("--writers", let number?): writers = number
             default: return nil
             }

@@ -107,7 +107,7 @@ struct PaymentLoad: Sendable {
         acknowledgements?.tell("answered", sale.authorisation.id)
     }
 
-    private static func now() -> Instant {
+    static func now() -> Instant {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)

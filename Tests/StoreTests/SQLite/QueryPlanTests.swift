@@ -80,6 +80,10 @@ struct QueryPlanTests {
         let day = authorisation.key.paymentDate
         _ = try books.positions(from: day, through: day, after: nil, limit: 1)
         _ = try books.positions(from: day, through: day, after: authorisation.key, limit: 1)
+        for account in [account, nil] {
+            _ = try books.positions(ofOrder: "1", of: account, from: day, through: day, limit: 1)
+        }
+        _ = try books.automaticResponseStatuses([paid.id])
         _ = try books.laterAuthorisations(of: paid.id)
         _ = try books.remittanceLines(of: paid.id)
         _ = try books.reversals(of: paid.id)

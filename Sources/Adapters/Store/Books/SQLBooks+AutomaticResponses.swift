@@ -35,6 +35,13 @@ extension SQLBooks {
         }
     }
 
+    func automaticResponseStatuses(_ ids: [Identifier]) throws -> [AutomaticResponse.Status?] {
+        let found = try connection.all(
+            "SELECT status FROM automatic_response WHERE id = $1", each: ids.map { [.identifier($0)] }
+        ) { columns in try columns.name(AutomaticResponse.Status.self) }
+        return found.map(\.first)
+    }
+
     func settleAutomaticResponse(
         _ lease: Lease, status: AutomaticResponse.Status, cause: String, nextAttemptAt: Instant
     ) throws -> Bool {

@@ -33,6 +33,52 @@ extension SQLBooks {
         ) { try $0.position() }
     }
 
+    func positions(
+        ofOrder order: String, of account: MerchantAccount?, from first: BusinessDay, through last: BusinessDay,
+        limit: Int
+    ) throws -> [TransactionPosition] {
+        let asked: [SQLValue] = [.day(first), .day(last), .foreignText(order), .integer(limit)]
+        guard let account else {
+            return try connection.all(
+                """
+                WITH RECURSIVE paid_on (day) AS (
+                    SELECT MAX(payment_date) FROM paid_transaction WHERE payment_date <= $2 AND order_id IS NOT NULL
+                    UNION ALL
+                    SELECT (
+                        SELECT MAX(payment_date)
+                        FROM paid_transaction
+                        WHERE payment_date < paid_on.day AND order_id IS NOT NULL)
+                    FROM paid_on
+                    WHERE paid_on.day > $1)
+                SELECT merchant_country, merchant_id, payment_date, transaction_id, id
+                FROM paid_on
+                CROSS JOIN paid_transaction
+                WHERE paid_on.day >= $1 AND payment_date = paid_on.day AND order_id = $3 AND order_id IS NOT NULL
+                LIMIT $4
+                """, asked
+            ) { try $0.position() }
+        }
+        return try connection.all(
+            """
+            WITH RECURSIVE paid_on (day) AS (
+                SELECT MAX(payment_date) FROM paid_transaction WHERE payment_date <= $2 AND order_id IS NOT NULL
+                UNION ALL
+                SELECT (
+                    SELECT MAX(payment_date)
+                    FROM paid_transaction
+                    WHERE payment_date < paid_on.day AND order_id IS NOT NULL)
+                FROM paid_on
+                WHERE paid_on.day > $1)
+            SELECT merchant_country, merchant_id, payment_date, transaction_id, id
+            FROM paid_on
+            CROSS JOIN paid_transaction
+            WHERE paid_on.day >= $1 AND payment_date = paid_on.day AND order_id = $3 AND order_id IS NOT NULL
+                AND merchant_id = $5 AND merchant_country = $6
+            LIMIT $4
+            """, asked + [.text(account.id.digits), .name(account.country)]
+        ) { try $0.position() }
+    }
+
     func laterAuthorisations(of transaction: Identifier) throws -> [Authorisation] {
         try connection.all(
             "SELECT id FROM later_authorisation WHERE paid_transaction = $1 ORDER BY id", [.identifier(transaction)]

@@ -12,9 +12,9 @@ extension SQLBooks {
                 currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
                 cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request,
-                operation_count, phase, due_duty, due_day)
+                operation_count, phase, due_duty, due_day, order_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+                $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
             ON CONFLICT (id) DO NOTHING
             """,
             [.identifier(paid.id)] + SQLValue.columns(of: paid.key.account) + [
@@ -30,24 +30,28 @@ extension SQLBooks {
             ] + SQLValue.columns(of: paid.wallet) + [
                 .bytes(FieldValuesCoding.encode(paid.request)), .integer(paid.operationCount),
                 .optional(paid.phase) { .name($0) },
-            ] + SQLValue.dueColumns(of: paid), likely: 1)
+            ] + SQLValue.dueColumns(of: paid) + [
+                .optional(paid.request["order_id"]) { .foreignText($0) }
+            ], likely: 1)
         _ = try add(firstOperation)
     }
 
-    func transaction(_ id: Identifier) throws -> PaidTransaction? {
-        try connection.first(
+    func transaction(_ id: Identifier) throws -> PaidTransaction? { try transactions([id]).first }
+
+    func transactions(_ ids: [Identifier]) throws -> [PaidTransaction] {
+        try connection.all(
             """
-            SELECT merchant_country, merchant_id, payment_date, transaction_id,
+            SELECT id, merchant_country, merchant_id, payment_date, transaction_id,
                 currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
                 cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request,
                 operation_count, phase
             FROM paid_transaction
             WHERE id = $1
-            """, [.identifier(id)]
+            """, each: ids.map { [.identifier($0)] }
         ) { columns in
             PaidTransaction(
-                id: id,
+                id: try columns.identifier(),
                 key: TransactionKey(
                     account: try columns.account(), paymentDate: try columns.day(),
                     transactionID: try columns.transactionID()),
@@ -59,18 +63,23 @@ extension SQLBooks {
                 certificate: try columns.optional { try $0.text() }, guarantee: try columns.name(),
                 wallet: try columns.wallet(), request: try columns.fieldValues(),
                 operationCount: try columns.int(), phase: try columns.optional { try $0.name() })
-        }
+        }.joined().map { $0 }
     }
 
     func operations(of transaction: Identifier) throws -> [OperationRecord] {
+        try operations(ofEach: [transaction]).flatMap { $0 }
+    }
+
+    func operations(ofEach transactions: [Identifier]) throws -> [[OperationRecord]] {
         try connection.all(
             """
-            SELECT sequence, kind, currency, amount, performed_at, origin, response_code, state_after, amount_after, id
+            SELECT paid_transaction, sequence, kind, currency, amount, performed_at, origin, response_code, state_after, amount_after, id
             FROM operation
             WHERE paid_transaction = $1
             ORDER BY sequence
-            """, [.identifier(transaction)]
+            """, each: transactions.map { [.identifier($0)] }
         ) { columns in
+            let transaction = try columns.identifier()
             let (sequence, kind, currency) = (
                 try columns.int(), try columns.name(OperationKind.self), try columns.currency()
             )

@@ -14,6 +14,6 @@ package struct Migration: Sendable {
     /// In the order in which they are applied.
     package static let all: [Migration] = [
         .merchants, .payments, .deliveries, .operations, .nights, .settlements, .providerPayments,
-        .reversalLookup, .paidPhase, .writersTurn, .nodes,
+        .reversalLookup, .paidPhase, .writersTurn, .nodes, .orderSearch,
     ]
 }

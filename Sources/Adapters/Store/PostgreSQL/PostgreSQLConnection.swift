@@ -64,6 +64,20 @@ final class PostgreSQLConnection: SQLConnection {
         for number in 0..<result.rowCount where try !body(result.row(number)) { return }
     }
 
+    /// All are sent before the first is answered.
+    func query(_ sql: StaticString, each parameters: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void) throws {
+        guard !parameters.isEmpty else { return }
+        var results: [PostgreSQLResult] = []
+        try check { () throws(StoreFault) in
+            try sendWaiting()
+            for parameters in parameters { try send(sql, parameters, .done) }
+            try receive { results.append($0) }
+        }
+        for (number, result) in results.suffix(parameters.count).enumerated() {
+            for row in 0..<result.rowCount { try body(number, result.row(row)) }
+        }
+    }
+
     /// Types in PostgreSQL's words; text is compared byte by byte, as everywhere else in the product.
     func define(_ definition: String) throws {
         let words = definition.replacing("INTEGER", with: "BIGINT").replacing("BYTES", with: "BYTEA")
@@ -224,13 +238,14 @@ final class PostgreSQLConnection: SQLConnection {
     /// - Returns: the last one; nil when nothing was sent.
     /// - Throws: the first fault.
     @discardableResult
-    private func receive() throws(StoreFault) -> PostgreSQLResult? {
+    private func receive(_ body: (PostgreSQLResult) -> Void = { _ in }) throws(StoreFault) -> PostgreSQLResult? {
         guard !expected.isEmpty else { return nil }
         let expected = expected
         self.expected = []
         var (last, fault) = (PostgreSQLResult?.none, StoreFault?.none)
         try session.receive { number, result in
             last = result
+            body(result)
             guard number < expected.count else { return }
             switch (result.fault, expected[number]) {
             case (let found?, let expectation):

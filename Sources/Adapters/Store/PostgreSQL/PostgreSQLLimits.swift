@@ -1,7 +1,7 @@
 /// How many connections a node has to PostgreSQL, and how long it waits for an answer.
 package struct PostgreSQLLimits: Sendable {
-    /// Connections that write, each with its thread.
-    package var writers = 3
+    /// Connections that write, each with its thread: while one commits, the next one's statements are on their way.
+    package var writers = 2
     /// Connections that read, each with its thread.
     package var readers = 3
     /// For a connection to one of the hosts.

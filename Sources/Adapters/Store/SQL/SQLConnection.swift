@@ -22,6 +22,11 @@ protocol SQLConnection {
     /// - Throws: ``StoreFault``, and what `body` throws.
     func query(_ sql: StaticString, _ parameters: [SQLValue], _ body: (any SQLRow) throws -> Bool) throws
 
+    /// Runs the same query for each of several lists of parameters, and hands over each row with its list's number.
+    ///
+    /// - Throws: ``StoreFault``, and what `body` throws.
+    func query(_ sql: StaticString, each parameters: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void) throws
+
     /// Runs a statement of a migration, in this store's own words for types and tables.
     func define(_ definition: String) throws
 
@@ -35,6 +40,15 @@ extension SQLConnection {
         try execute(sql, parameters)
     }
 
+    func query(_ sql: StaticString, each parameters: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void) throws {
+        for (number, parameters) in parameters.enumerated() {
+            try query(sql, parameters) { row in
+                try body(number, row)
+                return true
+            }
+        }
+    }
+
     /// The first row of a query, decoded; nil when it has none.
     func first<Value>(
         _ sql: StaticString, _ parameters: [SQLValue], _ decode: (inout ColumnReader) throws -> Value
@@ -46,6 +60,18 @@ extension SQLConnection {
             return false
         }
         return found
+    }
+
+    /// The rows of the same query for each list of parameters, decoded.
+    func all<Value>(
+        _ sql: StaticString, each parameters: [[SQLValue]], _ decode: (inout ColumnReader) throws -> Value
+    ) throws -> [[Value]] {
+        var values = Array(repeating: [Value](), count: parameters.count)
+        try query(sql, each: parameters) { number, row in
+            var columns = ColumnReader(row)
+            values[number].append(try decode(&columns))
+        }
+        return values
     }
 
     /// Every row of a query, decoded.

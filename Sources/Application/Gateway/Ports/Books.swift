@@ -45,12 +45,16 @@ package protocol Books {
     func overdueAuthorisations(at systemTime: Instant, limit: Int) throws -> [Authorisation]
     func insert(_ transaction: PaidTransaction, firstOperation: OperationRecord) throws
     func transaction(_ id: Identifier) throws -> PaidTransaction?
+    /// Those that are there, in the order of their identifiers in `ids`.
+    func transactions(_ ids: [Identifier]) throws -> [PaidTransaction]
     func transaction(for key: TransactionKey) throws -> PaidTransaction?
     /// Adds `operation` and stores `paid` as it is after it, if the books hold exactly the operations before it; false
     /// when another operation came first.
     func append(_ operation: OperationRecord, making paid: PaidTransaction) throws -> Bool
     /// In their sequence.
     func operations(of transaction: Identifier) throws -> [OperationRecord]
+    /// Each transaction's operations, in the order of `transactions`.
+    func operations(ofEach transactions: [Identifier]) throws -> [[OperationRecord]]
 
     // MARK: Nights
 
@@ -110,6 +114,11 @@ package protocol Books {
     /// Payments of those days in the order of their positions, after `position`; some are still being authorised.
     func positions(
         from first: BusinessDay, through last: BusinessDay, after position: TransactionKey?, limit: Int
+    ) throws -> [TransactionPosition]
+    /// Payments for the shop's own order of that number, of the latest days first.
+    func positions(
+        ofOrder order: String, of account: MerchantAccount?, from first: BusinessDay, through last: BusinessDay,
+        limit: Int
     ) throws -> [TransactionPosition]
     /// The authorisations that followed a payment's own, oldest first.
     func laterAuthorisations(of transaction: Identifier) throws -> [Authorisation]
@@ -180,6 +189,8 @@ package protocol Books {
 
     func insert(_ response: AutomaticResponse) throws
     func automaticResponse(_ id: Identifier) throws -> AutomaticResponse?
+    /// In the order of `ids`; nil where there is none.
+    func automaticResponseStatuses(_ ids: [Identifier]) throws -> [AutomaticResponse.Status?]
     /// Leases due responses until `until`, oldest first, so that at most `perMerchant` of one merchant are leased at
     /// that time; what it returns counts this attempt.
     func claimAutomaticResponses(

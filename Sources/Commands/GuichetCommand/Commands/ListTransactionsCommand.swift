@@ -23,6 +23,9 @@ struct ListTransactionsCommand: AsyncParsableCommand {
     @Option(help: "That merchant's country: be, fr, de, it, es or en.")
     var country = "fr"
 
+    @Option(help: ArgumentHelp("The shop's own number of an order: what was paid for it, latest first.", valueName: "id"))
+    var order: String?
+
     @Flag(help: "Prints CSV (RFC 4180): a row for each transaction.")
     var csv = false
 
@@ -72,6 +75,7 @@ struct ListTransactionsCommand: AsyncParsableCommand {
         query.means = means
         query.merchant = merchant
         query.country = country
+        query.order = order
         return query
     }
 

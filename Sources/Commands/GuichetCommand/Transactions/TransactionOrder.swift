@@ -16,6 +16,8 @@ package struct TransactionQuery: Codable, Hashable, Sendable {
     package var means: [String] = []
     package var merchant: String?
     package var country = "fr"
+    /// The shop's own order number.
+    package var order: String?
 
     package init() {}
 }

@@ -21,26 +21,46 @@ package struct ListTransactions: Sendable {
 
     package func callAsFunction(_ filter: TransactionFilter, after position: TransactionKey?) async throws -> Page {
         try await store.read { books in
-            let positions = try books.positions(
-                from: filter.first, through: filter.last, after: position, limit: Self.pageSize)
-            var (transactions, operationCount) = ([ListedTransaction](), 0)
-            for position in positions where filter.admits(position) {
-                // A payment that is still being authorised is no transaction yet.
-                guard let paid = try books.transaction(position.id), filter.admits(paid) else { continue }
-                let listed = try books.listed(paid)
-                transactions.append(listed)
-                operationCount += listed.operations.count
-                if operationCount >= Self.maximumOperations { return Page(transactions: transactions, next: position.key) }
+            guard let order = filter.order else {
+                let positions = try books.positions(
+                    from: filter.first, through: filter.last, after: position, limit: Self.pageSize)
+                return try books.page(of: positions, filter, isLast: positions.count < Self.pageSize)
             }
-            return Page(transactions: transactions, next: positions.count < Self.pageSize ? nil : positions.last?.key)
+            let positions = try books.positions(
+                ofOrder: order, of: filter.account, from: filter.first, through: filter.last, limit: Self.pageSize)
+            return try books.page(of: positions, filter, isLast: true)
         }
     }
 }
 
 extension Books {
+    fileprivate func page(
+        of positions: [TransactionPosition], _ filter: TransactionFilter, isLast: Bool
+    ) throws -> ListTransactions.Page {
+        var (admitted, operationCount) = ([PaidTransaction](), 0)
+        var next = isLast ? nil : positions.last?.key
+        // A payment that is still being authorised is no transaction yet.
+        for paid in try transactions(positions.filter(filter.admits).map(\.id)) where filter.admits(paid) {
+            admitted.append(paid)
+            operationCount += paid.operationCount
+            guard operationCount < ListTransactions.maximumOperations else {
+                next = paid.key
+                break
+            }
+        }
+        return ListTransactions.Page(transactions: try listed(admitted), next: next)
+    }
+
     func listed(_ paid: PaidTransaction) throws -> ListedTransaction {
         ListedTransaction(
             paid: paid, operations: try operations(of: paid.id),
             automaticResponse: try automaticResponse(paid.id)?.status ?? .undefined)
+    }
+
+    private func listed(_ paid: [PaidTransaction]) throws -> [ListedTransaction] {
+        let ids = paid.map(\.id)
+        return zip(paid, zip(try operations(ofEach: ids), try automaticResponseStatuses(ids))).map { paid, found in
+            ListedTransaction(paid: paid, operations: found.0, automaticResponse: found.1 ?? .undefined)
+        }
     }
 }

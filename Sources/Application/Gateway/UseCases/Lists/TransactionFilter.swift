@@ -10,16 +10,19 @@ package struct TransactionFilter: Hashable, Sendable {
     package let means: Set<PaymentMean>
     /// Nil for every merchant.
     package let account: MerchantAccount?
+    /// The shop's own order number, whole; nil for every payment.
+    package let order: String?
 
     package init(
         first: BusinessDay, last: BusinessDay, states: Set<TransactionState> = [], means: Set<PaymentMean> = [],
-        account: MerchantAccount? = nil
+        account: MerchantAccount? = nil, order: String? = nil
     ) {
         self.first = first
         self.last = last
         self.states = states
         self.means = means
         self.account = account
+        self.order = order
     }
 
     func admits(_ position: TransactionPosition) -> Bool { account == nil || position.key.account == account }
