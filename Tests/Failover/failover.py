@@ -28,8 +28,8 @@ def say(text):
 
 
 class Run:
-    def __init__(self, binaries, directory, rate):
-        self.binaries, self.directory, self.rate = binaries, directory, rate
+    def __init__(self, binaries, directory, rate, freezes):
+        self.binaries, self.directory, self.rate, self.freezes = binaries, directory, rate, freezes
         ports = free_ports(12)
         self.cluster = Cluster(directory / "postgresql", ports[:3])
         self.bank = Bank(binaries, directory, ports[3:5])
@@ -64,16 +64,24 @@ class Run:
         self._quiet("before", 10)
 
         old = self.cluster.primary()
-        self._event("the primary is killed, with its keeper")
-        old.process.kill_family()
         killed = time.time()
+        if self.freezes:
+            self._event("the primary freezes, with its keeper and its connections")
+            old.process.freeze_family()
+        else:
+            self._event("the primary is killed, with its keeper")
+            old.process.kill_family()
         eventually(
             lambda: "wait_primary" in [reported for reported, _ in self.cluster.states().values()],
             lambda: f"a new primary: {self.cluster.states()}", 60, 0.2)
         say(f"the standby is the primary after {time.time() - killed:.1f} s")
         self._let_pass(12, since=killed)
-        self._event("the old primary comes back, as a standby")
-        old.run()
+        if self.freezes:
+            self._event("the old primary wakes, and must not be one any more")
+            old.process.wake_family()
+        else:
+            self._event("the old primary comes back, as a standby")
+            old.run()
         self.cluster.wait_for_pair(75)
         say("the standby is synchronous again")
         self._let_pass(5)
@@ -172,6 +180,7 @@ def main():
     parser.add_argument("--least", type=int, default=500, help="accepted payments a second before and after")
     parser.add_argument("--seconds", type=int, default=290, help="no run lasts longer")
     parser.add_argument("--keep", action="store_true", help="keep the directory with logs and data")
+    parser.add_argument("--freeze", action="store_true", help="freeze the primary and wake it later, instead of killing it")
     options = parser.parse_args()
 
     def too_long(*_):
@@ -187,7 +196,7 @@ def main():
     directory.chmod(0o755)
     run, faults, was_run = None, [], False
     try:
-        run = Run(Path(os.environ["GUICHET_BIN"]), directory, options.rate)
+        run = Run(Path(os.environ["GUICHET_BIN"]), directory, options.rate, options.freeze)
         run.start()
         run.go_through()
         audit = run.prove()

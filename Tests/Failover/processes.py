@@ -77,9 +77,21 @@ class Process:
         self._process.wait(10)
         eventually(lambda: not any(map(_is_alive, family)), "killed processes to end", 10)
 
+    def freeze_family(self):
+        """SIGSTOP for all of it: a machine that hangs, with its connections open."""
+        self._frozen = descendants(self.pid)
+        for pid in self._frozen:
+            _send(pid, signal.SIGSTOP)
+
+    def wake_family(self):
+        for pid in self._frozen:
+            _send(pid, signal.SIGCONT)
+
     def terminate(self, seconds=20):
         """SIGTERM, and SIGKILL for whatever is left of it after so long."""
         family = descendants(self.pid)
+        for pid in family:
+            _send(pid, signal.SIGCONT)
         self.send(signal.SIGTERM)
         try:
             self._process.wait(seconds)
@@ -109,8 +121,12 @@ def descendants(pid):
 
 
 def _kill(pid):
+    _send(pid, signal.SIGKILL)
+
+
+def _send(pid, number):
     try:
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, number)
     except ProcessLookupError:
         pass
 
