@@ -48,6 +48,11 @@ class PostgreSQL:
             [PROGRAMS / "pg_ctl", "-D", self.data, "-l", self.directory / "log", "-w", "-s", "start"], cwd=self.directory
         )
 
+    def is_running(self):
+        return not subprocess.run(
+            [PROGRAMS / "pg_isready", "-q", "-h", self.directory], capture_output=True, check=False
+        ).returncode
+
     def stop(self, mode="fast"):
         as_server([PROGRAMS / "pg_ctl", "-D", self.data, "-m", mode, "-w", "-s", "stop"], cwd=self.directory)
 

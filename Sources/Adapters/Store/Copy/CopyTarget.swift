@@ -1,3 +1,4 @@
+import Glibc
 import Payments
 
 /// The PostgreSQL database that is filled.
@@ -18,9 +19,19 @@ final class CopyTarget {
     }
 
     /// Until the connection ends, so that two copies do not fill one database.
+    ///
+    /// The server takes a moment to notice that a copy was killed.
     func lock() throws {
+        for _ in 0..<50 {
+            if try isLocked() { return }
+            usleep(100_000)
+        }
+        throw CopyRefusal.targetIsBusy
+    }
+
+    private func isLocked() throws -> Bool {
         let taken = try rows("SELECT pg_try_advisory_lock(\(Self.fillingLock), hashtext(current_schema()))::int", [])
-        guard taken.rowCount == 1, taken.row(0).integer(0) == 1 else { throw CopyRefusal.targetIsBusy }
+        return taken.row(0).integer(0) == 1
     }
 
     /// Tables and the like where this database's own would be.

@@ -1,0 +1,76 @@
+"""`guichet store backup`: a copy of the file made while payments go on, and served afterwards."""
+
+import sqlite3
+import subprocess
+import threading
+from contextlib import closing
+
+import pytest
+
+from product import audit, binaries
+from product.demonstration import Demonstration
+from product.kit import next_transaction_id
+from product.shop import Shop
+from product.shopper import Shopper
+
+
+@pytest.fixture
+def victim(tmp_path):
+    running = Demonstration(tmp_path, in_file=True)
+    yield running
+    running.stop()
+
+
+def backup(file, target, check=True):
+    result = subprocess.run(
+        [binaries.path("guichet"), "store", "backup", "--from", f"sqlite:{file}", "--to", str(target)],
+        capture_output=True, text=True, timeout=120, check=False,
+    )
+    assert not check or result.returncode == 0, result.stderr
+    return result
+
+
+def test_a_backup_under_payments_is_whole_and_can_be_served(victim, tmp_path):
+    shop = Shop()
+    file, target = victim.books.path, tmp_path / "backup.sqlite"
+    ended, paid = threading.Event(), []
+
+    def pay():
+        while not ended.is_set():
+            number = next_transaction_id()
+            ticket = Shopper().pay_by_card(victim.kit.request(**{**shop.addresses, "transaction_id": number}))
+            if "enregistrée" in ticket.heading:
+                paid.append(number)
+
+    threads = [threading.Thread(target=pay) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        while len(paid) < 10:
+            ended.wait(0.1)
+        before = set(paid)
+        told = backup(file, target).stdout
+        assert "checked" in told
+        while len(paid) < len(before) + 5:
+            ended.wait(0.1)
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join(60)
+    with closing(sqlite3.connect(f"file:{target}?mode=ro", uri=True)) as connection:
+        kept = {row[0] for row in connection.execute("SELECT transaction_id FROM paid_transaction")}
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert before <= kept <= set(paid) | before
+    assert "holds a file" in backup(file, target, check=False).stderr
+
+    # Restored: what was paid afterwards is unknown to it, and it goes on.
+    victim.kill_platform()
+    for end in ("", "-wal", "-shm"):
+        (tmp_path / f"demo/data/guichet.sqlite{end}").unlink(missing_ok=True)
+    target.rename(file)
+    victim.start_platform({"acquirer.answer_seconds": 1, "acquirer.deadline_seconds": 2})
+    ticket = Shopper().pay_by_card(victim.kit.request(**shop.addresses))
+    assert "enregistrée" in ticket.heading
+    audit.settle(victim)
+    assert {row["transaction_id"] for row in victim.books.transactions()} > kept
+    shop.close()
