@@ -19,6 +19,14 @@ class Moved:
         self.address = server.create(self.name)
         self.demonstration = Demonstration(directory, in_file=True)
         self.demonstration.kill_platform()
+        self.nodes = []
+        try:
+            self._move()
+        except Exception:
+            self.close()
+            raise
+
+    def _move(self):
         subprocess.run(
             [
                 binaries.path("guichet"), "store", "copy", "--from", f"sqlite:{self.demonstration.books.path}", "--to",
@@ -26,8 +34,7 @@ class Moved:
             ],
             check=True, capture_output=True, timeout=60,
         )
-        self.demonstration.moved_books = server.books(self.name)
-        self.nodes = []
+        self.demonstration.moved_books = self.server.books(self.name)
 
     def node(self, name, address=None, **options):
         self.nodes.append(
