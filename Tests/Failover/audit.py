@@ -21,6 +21,11 @@ PAYMENTS = """
     LEFT JOIN automatic_response d ON d.id = a.id
     """
 
+DIGEST = """
+    SELECT count(*), md5(string_agg(md5(a::text || t::text || o::text), '' ORDER BY a.id))
+    FROM authorisation a JOIN paid_transaction t ON t.id = a.id JOIN operation o ON o.paid_transaction = a.id
+    """
+
 Payment = namedtuple(
     "Payment", "merchant number reference outcome amount code state operation_count operations explained reversals told")
 
@@ -28,8 +33,9 @@ Payment = namedtuple(
 class Audit:
     """Compares; `faults` are lines for people, empty is right."""
 
-    def __init__(self, primary, bank, shop, load):
+    def __init__(self, cluster, bank, shop, load):
         self.faults, self.facts = [], []
+        primary = cluster.primary()
         rows = [Payment(*row) for row in primary.query(PAYMENTS, seconds=60)]
         self.books = {(row.merchant, row.number): row for row in rows}
         self.bank = bank.books()
@@ -37,6 +43,7 @@ class Audit:
         self._acknowledged(load)
         self._bank(rows)
         self._told(rows, shop, load)
+        self._copies(cluster)
 
     def _fault(self, text, found):
         """A kind of fault, and some of what shows it."""
@@ -121,6 +128,13 @@ class Audit:
         self._fact(
             f"{len(wanted)} automatic responses sent, {len(wanted) - len(twice)} of them once"
             + (f", {len(cut)} again by the node that took over, since the killed one had not stored its own" if cut else ""))
+
+    def _copies(self, cluster):
+        """Whoever dies next: the standby must have it all."""
+        found = {node.name: node.query(DIGEST, seconds=60)[0] for node in cluster.nodes}
+        if len(set(map(tuple, found.values()))) != 1:
+            self.faults.append(f"the servers' books differ: {found}")
+        self._fact(f"the primary and its standby have the same {next(iter(found.values()))[0]} payments, bit for bit")
 
 
 def owed(primary):

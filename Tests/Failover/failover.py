@@ -86,6 +86,19 @@ class Run:
         say("the standby is synchronous again")
         self._let_pass(5)
 
+        standby = next(node for node in self.cluster.nodes if node is not self.cluster.primary())
+        self._event("the standby is killed, with its keeper")
+        standby.process.kill_family()
+        eventually(
+            lambda: "wait_primary" in [reported for reported, _ in self.cluster.states().values()],
+            lambda: f"a primary alone: {self.cluster.states()}", 60, 0.2)
+        self._let_pass(3)
+        self._event("the standby comes back")
+        standby.run()
+        self.cluster.wait_for_pair(75)
+        say("the standby is synchronous again")
+        self._let_pass(3)
+
         node = self.nodes[0]
         self._event("a node is killed")
         node.process.kill_family()
@@ -108,7 +121,7 @@ class Run:
         primary = self.cluster.primary()
         eventually(lambda: not any(owed(primary).values()), lambda: f"all to be settled: {owed(primary)}", 60, 0.5)
         self.load.read()
-        return Audit(primary, self.bank, self.shop, self.load)
+        return Audit(self.cluster, self.bank, self.shop, self.load)
 
     def report(self):
         load = self.load

@@ -62,9 +62,8 @@ class Node:
             "store": {"database": database},
             "node": {"name": name},
             "keys": {"master": str(directory / "master.key")},
-            # A bank that answers in milliseconds: what a dead node was asking is given up after ten seconds.
+            # A bank that answers in milliseconds. What a dead node was asking is given up with it, after ten seconds.
             "acquirer": {"host": "127.0.0.1", "port": bank.port, "answer_seconds": 3, "deadline_seconds": 25},
-            "limits": {"lease_seconds": 10},
             "support": {"contact": "failover"},
         }))
 
@@ -80,7 +79,7 @@ class Node:
 
     def log_lines(self):
         """What it logged, as far as a line is JSON; the others too, under `message`."""
-        for line in open(self.process.log, errors="replace"):
+        for line in open(self.process.log, errors="replace") if self.process else ():
             try:
                 yield json.loads(line)
             except ValueError:

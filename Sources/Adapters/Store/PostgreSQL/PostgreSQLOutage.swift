@@ -39,14 +39,14 @@ final class PostgreSQLOutage: Sendable {
     ///
     /// - Throws: ``StoreFault``, that of the last try.
     func bridge<Connection>(_ connect: () throws -> Connection) throws -> Connection {
-        if !isOn {
-            do {
-                return try connect()
-            } catch let fault as StoreFault where fault.isAbsence {
-                guard begin(fault) else { throw fault }
-            }
-        }
         while true {
+            if !isOn {
+                do {
+                    return try connect()
+                } catch let fault as StoreFault where fault.isAbsence {
+                    guard begin(fault) else { throw fault }
+                }
+            }
             if let connection = try tryOnce(connect) { return connection }
             sleepOnThisThread(for: Self.pause)
         }
@@ -57,6 +57,8 @@ final class PostgreSQLOutage: Sendable {
         // The connection leaves by way of this variable: it belongs to this thread, not to the lock.
         var connection: Connection?
         try trying.withLock { state in
+            // It ended while this thread waited for the lock: all connect at once again.
+            guard state.began != nil else { return }
             if let last = state.lastTry, ContinuousClock.now - last.at < Self.pause {
                 if state.isGivenUp { throw last.fault }
                 return
