@@ -2,9 +2,6 @@ import Logging
 
 /// The servers of one database, and how connections to them are made.
 struct PostgreSQLServers: WriterSource {
-    /// Any number; nodes that start together migrate one after the other.
-    private static let migrationLock = 0x6775_6963_6865_74
-
     let address: PostgreSQLAddress
     let limits: PostgreSQLLimits
     let outage: PostgreSQLOutage
@@ -23,13 +20,15 @@ struct PostgreSQLServers: WriterSource {
             // Whoever falls asleep in his turn loses it, long before the others give up waiting for theirs.
             try connection.run("SET idle_in_transaction_session_timeout = '\(limits.turnSeconds)s'")
             try requireDurability(connection)
-            try migrate(connection, migrations)
+            if try !PostgreSQLMigrator.isUpToDate(connection, migrations) { try migrate(migrations) }
+            try StoreMove.requireWholeBooks(on: connection)
             return PostgreSQLWriter(connection)
         }
     }
 
     /// A number that no other process had; the schema is brought up to date first.
     func join(migrations: [Migration]) throws -> Int64 {
+        try outage.bridge { try migrate(migrations) }
         let writer = try openWriter(migrations: migrations)
         writer.begin(foreseeing: false)
         let number = try writer.statements.all("UPDATE node_number SET latest = latest + 1 RETURNING latest", []) {
@@ -79,17 +78,10 @@ struct PostgreSQLServers: WriterSource {
         }
     }
 
-    /// One node at a time; a database that is up to date is only looked at.
-    private func migrate(_ connection: PostgreSQLConnection, _ migrations: [Migration]) throws {
-        connection.begin(["BEGIN"])
-        do {
-            try connection.run("SELECT pg_advisory_xact_lock(\(Self.migrationLock))")
-            _ = try Migrator(migrations: migrations).run(on: connection)
-            try StoreMove.requireWholeBooks(on: connection)
-            try connection.commit()
-        } catch {
-            connection.rollBack()
-            throw (error as? BrokenBatch)?.cause ?? error
-        }
+    private func migrate(_ migrations: [Migration]) throws {
+        var patient = limits
+        patient.answerSeconds = 24 * 3600
+        let session = try PostgreSQLSession(address, limits: patient, purpose: "migration")
+        try PostgreSQLMigrator(connection: configured(session), migrations: migrations).run()
     }
 }

@@ -1,0 +1,90 @@
+import Glibc
+
+/// Brings a database up to date while other nodes go on with it: tables change between two of their writes, and indexes of
+/// tables that hold rows are built beside them.
+///
+/// Whoever dies on the way leaves a schema that the next one completes.
+struct PostgreSQLMigrator {
+    private static let lock = 0x6775_6963_6865_74
+    /// Seconds that a change of tables may hold up the others' writes while it waits for its turn.
+    private static let patience = 2
+    private static let tries = 30
+    private static let pause: UInt32 = 200_000
+
+    /// A session that waits as long as it takes.
+    let connection: PostgreSQLConnection
+    let migrations: [Migration]
+
+    /// True when every migration was applied; indexes may still be missing.
+    static func isUpToDate(_ connection: PostgreSQLConnection, _ migrations: [Migration]) throws -> Bool {
+        guard try exists("schema_migration", connection), try exists("store_move", connection) else { return false }
+        let applied = Set(try connection.all("SELECT name FROM schema_migration", []) { try $0.text() })
+        return migrations.allSatisfy { applied.contains($0.name) }
+    }
+
+    func run() throws {
+        try connection.run("SET statement_timeout = 0")
+        try waitForTurn()
+        try changeTables()
+        try connection.run("SET lock_timeout = 0")
+        for index in try missingIndexes() { try connection.run(index.besideWrites) }
+    }
+
+    /// One node at a time, until the session ends. Not by waiting in the server: an index that is built waits for every
+    /// statement that began before it.
+    private func waitForTurn() throws {
+        while try connection.run("SELECT pg_try_advisory_lock(\(Self.lock))").row(0).text(0) != "t" { usleep(Self.pause) }
+    }
+
+    private func changeTables() throws {
+        for tries in 1... {
+            do {
+                return try changeTablesOnce()
+            } catch let fault as StoreFault where (fault == .locked || fault == .overtaken) && tries < Self.tries {
+                usleep(Self.pause)
+            }
+        }
+    }
+
+    private func changeTablesOnce() throws {
+        connection.begin(["BEGIN"])
+        do {
+            try connection.run("SET LOCAL lock_timeout = '\(Self.patience)s'")
+            // Between two batches nobody holds what is to be changed.
+            if try Self.exists("writers_turn", connection) {
+                try connection.run("LOCK TABLE writers_turn IN EXCLUSIVE MODE")
+            }
+            _ = try Migrator(migrations: migrations).run(on: connection, leavesIndexes: true)
+            try StoreMove.requireWholeBooks(on: connection)
+            try connection.commit()
+        } catch {
+            connection.rollBack()
+            throw (error as? BrokenBatch)?.cause ?? error
+        }
+    }
+
+    /// Without those that are there; what is left of one that was broken off is removed.
+    private func missingIndexes() throws -> [IndexDefinition] {
+        let found = try connection.run(
+            """
+            SELECT relname, indisvalid
+            FROM pg_index
+            JOIN pg_class ON pg_class.oid = indexrelid
+            WHERE relnamespace = current_schema()::regnamespace
+            """)
+        var known: Set<String> = []
+        for number in 0..<found.rowCount {
+            let name = found.row(number).text(0)
+            if found.row(number).text(1) == "t" {
+                known.insert(name)
+            } else {
+                try connection.run("DROP INDEX CONCURRENTLY \"\(name)\"")
+            }
+        }
+        return IndexDefinition.all(of: migrations).filter { !known.contains($0.name) }
+    }
+
+    private static func exists(_ table: String, _ connection: PostgreSQLConnection) throws -> Bool {
+        try connection.run("SELECT to_regclass('\(table)') IS NOT NULL").row(0).text(0) == "t"
+    }
+}

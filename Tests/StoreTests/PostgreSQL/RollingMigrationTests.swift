@@ -1,0 +1,97 @@
+import Gateway
+import Payments
+import TestStores
+import Testing
+
+@testable import Store
+
+/// Programs of two versions on one database.
+@Suite("migrations beside payments", .enabled(if: TestDatabase.server != nil))
+struct RollingMigrationTests {
+    private static let newer = Migration.all + [
+        Migration(
+            "9999-newer",
+            [
+                "ALTER TABLE authorisation ADD COLUMN newer INTEGER NOT NULL DEFAULT 0",
+                "CREATE INDEX authorisation_newer ON authorisation (newer, id)",
+                "CREATE TABLE newer (id INTEGER NOT NULL PRIMARY KEY)",
+                "CREATE INDEX newer_id ON newer (id)",
+            ])
+    ]
+
+    @Test("a newer program changes the schema while an older one writes, and nothing is refused", .timeLimit(.minutes(2)))
+    func rolling() async throws {
+        try await withSchema { address in
+            let older = try PostgreSQLStore.open(address)
+            var samples = Samples()
+            let account = try await older.withMerchant(&samples)
+            let sets = try (0..<4).map { _ in try (0..<150).map { _ in try samples.authorisation(samples.key(account)) } }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for authorisations in sets {
+                    group.addTask {
+                        for authorisation in authorisations {
+                            let isNew = try await older.record(.authorisationIntended) { try $0.insert(authorisation) }
+                            #expect(isNew)
+                        }
+                    }
+                }
+                group.addTask {
+                    for round in 0..<3 {
+                        let store = try PostgreSQLStore.open(address, migrations: round == 0 ? Self.newer : Migration.all)
+                        try await store.close()
+                    }
+                }
+                try await group.waitForAll()
+            }
+            for authorisation in sets.joined() {
+                let stored = try await older.read { try $0.authorisation(authorisation.id) }
+                #expect(stored != nil)
+            }
+            try await older.close()
+            #expect(try Self.validIndexes(at: address).isSuperset(of: ["authorisation_newer", "newer_id"]))
+        }
+    }
+
+    @Test("an index that was broken off is built again, and one that is missing as well")
+    func brokenIndex() async throws {
+        try await withSchema { address in
+            try await PostgreSQLStore.open(address).close()
+            let connection = try PostgreSQLServers(address: address, limits: PostgreSQLLimits()).openReader()
+            try connection.run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'authorisation_pending'::regclass")
+            try connection.run("DROP INDEX reversal_pending")
+            #expect(try Self.validIndexes(at: address).isDisjoint(with: ["authorisation_pending", "reversal_pending"]))
+            try await PostgreSQLStore.open(address).close()
+            #expect(try Self.validIndexes(at: address).isSuperset(of: ["authorisation_pending", "reversal_pending"]))
+        }
+    }
+
+    @Test("nodes that start together on an empty database make it once")
+    func together() async throws {
+        try await withSchema { address in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 {
+                    group.addTask { try await PostgreSQLStore.open(address).close() }
+                }
+                try await group.waitForAll()
+            }
+            let names = Set(IndexDefinition.all(of: Migration.all).map(\.name))
+            #expect(try Self.validIndexes(at: address).isSuperset(of: names))
+        }
+    }
+
+    private func withSchema(_ body: (PostgreSQLAddress) async throws -> Void) async throws {
+        let schema = try TemporarySchema(on: try #require(TestDatabase.server))
+        try await body(schema.address)
+        withExtendedLifetime(schema) {}
+    }
+
+    private static func validIndexes(at address: PostgreSQLAddress) throws -> Set<String> {
+        let connection = try PostgreSQLServers(address: address, limits: PostgreSQLLimits()).openReader()
+        let found = try connection.run(
+            """
+            SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+            WHERE relnamespace = current_schema()::regnamespace AND indisvalid
+            """)
+        return Set((0..<found.rowCount).map { found.row($0).text(0) })
+    }
+}
