@@ -214,7 +214,7 @@ def test_the_run_was_a_real_one(run):
     store = {"SQLite": "guichet.sqlite ", "PostgreSQL": "PostgreSQL table paid_transaction "}[databases.ENGINE]
     for needed in [store, "payment.log", "ready.json", "platform.log", "acquirer", "metrics", "/card", "automatic response"]:
         assert any(needed in place for place in places), needed
-    databases = [content for where, content in run.everything() if ".sqlite" in where or "PostgreSQL table" in where]
+    kept = [content for where, content in run.everything() if ".sqlite" in where or "PostgreSQL table" in where]
     # What may be kept of a card is there: its extracts.
-    assert any(b"4917.00" in content for content in databases)
+    assert any(b"4917.00" in content for content in kept)
     assert not processes.is_alive(run.demonstration.process.pid)

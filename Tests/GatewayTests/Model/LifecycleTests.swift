@@ -3,12 +3,13 @@ import Gateway
 import Onboarding
 import Payments
 import Synchronization
+import TestStores
 import Testing
 
 @Suite("Random lifecycles of payments")
 struct LifecycleTests {
     /// `GUICHET_SEEDS` runs more of them, from `GUICHET_FIRST_SEED`.
-    private static let seeds = number("GUICHET_SEEDS") ?? 40
+    private static let seeds = number("GUICHET_SEEDS") ?? (TestDatabase.server == nil ? 40 : 12)
     private static let firstSeed = number("GUICHET_FIRST_SEED") ?? 1
     private static let lifecyclesOfASeed = 50
 

@@ -71,7 +71,7 @@ struct SimulatedShopper: Sendable {
         case .enteringCard where dice.happens(percent: 4):
             return try await CancelPayment(platform: platform)(token)
         case .enteringCard:
-            return try await enterCard(platform, token)
+            return try await enterCard(token)
         case .atWallet(nil):
             return try await VisitWallet(platform: platform)(token, returnAddress: "https://pay.example")?.view
         case .atWallet:
@@ -89,14 +89,16 @@ struct SimulatedShopper: Sendable {
         }
     }
 
-    private func enterCard(_ platform: Platform, _ token: SessionToken) async throws -> PaymentView? {
+    private func enterCard(_ token: SessionToken) async throws -> PaymentView? {
         let typed = self.typed()
         guard world.dice.happens(percent: 15) else {
-            return try await PayByCard(platform: platform)(token, typed: typed)?.view
+            return try await PayByCard(platform: world.engine.platform)(token, typed: typed)?.view
         }
         // The button, pressed twice: the browser shows what came last.
         return try await withThrowingTaskGroup(of: PaymentView?.self) { group in
-            for _ in 0..<2 { group.addTask { try await PayByCard(platform: platform)(token, typed: typed)?.view } }
+            for _ in 0..<2 {
+                group.addTask { try await PayByCard(platform: world.engine.platform)(token, typed: typed)?.view }
+            }
             var last: PaymentView?
             while let answer = try await group.next() { last = answer ?? last }
             return last

@@ -5,6 +5,7 @@ import Gateway
 /// The store as one process sees it.
 struct SimulatedStore: PaymentStore {
     let books: SimulatedBooks
+    let node: Int
     let process: SimulatedProcess
     let time: VirtualTime
     let dice: Dice
@@ -15,7 +16,7 @@ struct SimulatedStore: PaymentStore {
         try process.checkAlive()
         if !books.isCalm, dice.happens(percent: 2) { throw StoreError.busy }
         let result = try await withCheckedThrowingContinuation { continuation in
-            books.add(Write(label, body) { continuation.resume(with: $0) })
+            books.add(Write(label, body) { continuation.resume(with: $0) }, on: node)
         }
         // The answer of a commit that the process did not live to see.
         try process.checkAlive()
@@ -27,6 +28,6 @@ struct SimulatedStore: PaymentStore {
     ) async throws -> Value {
         await time.sleep(milliseconds: dice.number(0...2))
         try process.checkAlive()
-        return try books.read(body)
+        return try books.read(on: node, body)
     }
 }

@@ -5,7 +5,8 @@ import Payments
 import SealedMessages
 import Synchronization
 
-/// A platform that is killed and started again, and everybody around it: shoppers, an acquirer, a wallet, a shop.
+/// A platform whose processes are killed and started again, and everybody around it: shoppers, an acquirer, a wallet, a
+/// shop.
 final class SimulatedWorld: Sendable {
     /// The platform's process, as long as it lives.
     struct Engine: Sendable {
@@ -29,7 +30,8 @@ final class SimulatedWorld: Sendable {
     private let random: SeededRandom
     private let keys: MasterKeyRing
     private let vault: CardVault
-    private let running: Mutex<Engine?> = Mutex(nil)
+    /// By node.
+    private let running = Mutex<[Int: Engine]>([:])
 
     init(seed: UInt64) throws {
         dice = Dice(seed: seed)
@@ -49,12 +51,19 @@ final class SimulatedWorld: Sendable {
             shopName: "La boutique", shopAddress: "https://shop.example",
             contracts: [Contract(mean: .cb, currency: .euro, number: try ContractNumber("1234567"))],
             notifications: NotificationSettings(notifiesCancellation: true))
-        start()
+        for node in nodes { start(node) }
     }
 
+    var nodes: Range<Int> { books.nodes }
+
+    /// Of any node, as a balancer chooses.
     var engine: Engine {
-        get throws { try Counter.required(running.withLock { $0 }) }
+        get throws { try engine(anyNode) }
     }
+
+    func engine(_ node: Int) throws -> Engine { try Counter.required(running.withLock { $0[node] }) }
+
+    private var anyNode: Int { nodes.count > 1 ? Int(dice.number(0...Int64(nodes.count - 1))) : 0 }
 
     func tell(_ event: String) {
         let moment = time.now().milliseconds - Counter.noon.milliseconds
@@ -62,10 +71,11 @@ final class SimulatedWorld: Sendable {
     }
 
     func crash() throws {
-        tell("crash")
-        try engine.process.kill()
-        try books.crash()
-        start()
+        let node = anyNode
+        tell("\(node) crash")
+        try engine(node).process.kill()
+        try books.crash(node)
+        start(node)
     }
 
     /// From now on nothing goes wrong, so that all that was begun can end.
@@ -108,15 +118,15 @@ final class SimulatedWorld: Sendable {
             fields, of: merchant.account, with: key, nonce: SealNonce(random: (random.next(), random.next())))
     }
 
-    private func start() {
+    private func start(_ node: Int) {
         let process = SimulatedProcess()
         let platform = Platform(
-            store: SimulatedStore(books: books, process: process, time: time, dice: dice),
+            store: SimulatedStore(books: books, node: node, process: process, time: time, dice: dice),
             acquirer: SimulatedAcquirer.Line(acquirer: acquirer, process: process),
             wallet: SimulatedWallet.Link(wallet: wallet, process: process), business: time, system: time,
             random: random,
             keys: keys, vault: vault, signer: CertificateSigner(secret: [UInt8](repeating: 5, count: 32)))
         let notifier = SimulatedShopServer.Link(server: shopServer, process: process)
-        running.withLock { $0 = Engine(process: process, platform: platform, notifier: notifier) }
+        running.withLock { $0[node] = Engine(process: process, platform: platform, notifier: notifier) }
     }
 }

@@ -39,8 +39,10 @@ final class Simulation: Sendable {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { [self] in await commit() }
             try? await world.register()
-            group.addTask { [self] in await work { try await $0.deliver() } }
-            group.addTask { [self] in await work { try await $0.reverse() } }
+            for node in world.nodes {
+                group.addTask { [self] in await work(node) { try await $0.deliver() } }
+                group.addTask { [self] in await work(node) { try await $0.reverse() } }
+            }
             group.addTask { [self] in await crashSometimes() }
             await withTaskGroup(of: Void.self) { shoppers in
                 for name in 0..<self.shoppers {
@@ -84,10 +86,12 @@ final class Simulation: Sendable {
         }
     }
 
-    private func work(_ round: @escaping @Sendable (SimulatedWorld.Engine) async throws -> Void) async {
+    private func work(
+        _ node: Int, _ round: @escaping @Sendable (SimulatedWorld.Engine) async throws -> Void
+    ) async {
         while now != .over {
             // What a round could not do, the next one finds again.
-            if let engine = try? world.engine { try? await round(engine) }
+            if let engine = try? world.engine(node) { try? await round(engine) }
             await world.time.sleep(milliseconds: now == .busy ? world.dice.number(200...1000) : 30_000)
         }
     }

@@ -2,16 +2,18 @@ import Foundation
 import Gateway
 import Payments
 import Synchronization
+import TestStores
 import Testing
 
 /// Thousands of payments on a seeded executor, with a bank that is silent or late, a wallet that is away, commits without
-/// an answer and a process that is killed; `GUICHET_SEED=n` runs one seed, `GUICHET_SHOPPERS=n` so many shoppers.
+/// an answer and processes that are killed: one on SQLite, two that share the books on PostgreSQL. `GUICHET_SEED=n` runs
+/// one seed, `GUICHET_SHOPPERS=n` so many shoppers.
 @Suite("simulated days")
 struct SimulationTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let seeds: [UInt64] =
         environment["GUICHET_SEED"].flatMap { UInt64($0) }.map { [$0] }
-        ?? (0..<6).map { _ in UInt64.random(in: 0...UInt64.max) }
+        ?? (0..<(TestDatabase.server == nil ? 6 : 3)).map { _ in UInt64.random(in: 0...UInt64.max) }
     private static let shoppers = environment["GUICHET_SHOPPERS"].flatMap { Int($0) } ?? 200
 
     @Test(
