@@ -204,6 +204,39 @@ def test_killed_in_the_middle_it_goes_on(victim, own_shop, server, tmp_path):
     assert victim.kit.response(ticket.form("DATA").fields["DATA"])["response_code"] == "00"
 
 
+def test_a_platform_that_dies_meanwhile_holds_up_no_copy(victim, own_shop, server, tmp_path):
+    address = server.create("orphan")
+    victim.start_platform(SHORT)
+    shopper = Shopper()
+    page = shopper.open(victim.kit.request(**own_shop.addresses))
+    victim.platform.terminate()
+    swell(file_of(victim), 20_000)
+    victim.start_platform(SHORT)
+    running = processes.Process(
+        [
+            binaries.path("guichet"), "store", "copy", "--from", f"sqlite:{file_of(victim)}", "--to", address,
+            "--rows-per-commit", "100",
+        ],
+        tmp_path / "copy.log",
+    )
+    eventually(lambda: "copying payment_session" in running.output(), lambda: running.output(), 60)
+    victim.kill_platform()
+    assert "is being copied to PostgreSQL, database orphan" in refused_start(victim)
+    assert running.wait(120) == 0, running.output()
+    assert "moved in" in running.output() and "still reads" not in running.output()
+    victim.moved_books = server.books("orphan")
+    victim.start_platform(SHORT, database=address)
+    ticket = shopper.submit(page.form("number"), **CARD)
+    assert victim.kit.response(ticket.form("DATA").fields["DATA"])["response_code"] == "00"
+
+
+def test_books_do_not_travel_in_clear(tmp_path):
+    answer = copy(tmp_path / "none.sqlite", "postgresql://guichet@db.example/guichet", check=False)
+    assert answer.returncode != 0 and "the way to db.example would not be encrypted" in answer.stderr
+    answer = copy(tmp_path / "none.sqlite", "postgresql://guichet@/guichet?host=/nowhere", check=False)
+    assert "there is no such database" in answer.stderr
+
+
 def test_half_a_copy_is_served_by_nobody(victim, own_shop, server, tmp_path):
     address = server.create("half")
     victim.start_platform(SHORT)

@@ -41,6 +41,10 @@ struct CopyStoreCommand: AsyncParsableCommand {
         guard let address = PostgreSQLAddress(to) else {
             throw MerchantOrderError("--to: name a PostgreSQL database as postgresql://…")
         }
+        if let host = address.hostsInClear.first {
+            throw MerchantOrderError(
+                "--to: must say sslmode=verify-full (or require): the way to \(host) would not be encrypted")
+        }
         let random = SystemRandomSource()
         let id = Identifier(at: SystemClock().now(), random: (random.next(), random.next()))
         let copy = try BooksCopy(from: file.path, to: address, newID: id, rowsPerCommit: rowsPerCommit)
