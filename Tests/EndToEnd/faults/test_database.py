@@ -34,10 +34,11 @@ def test_connection_cut_around_a_commit(moved, own_shop, proxy, moment):
         proxy.cut(moment, moment)
         ticket = shopper.submit(page.form("number"), **CARD)
         assert kit.response(ticket.form("DATA").fields["DATA"])["response_code"] == "00"
-    audit.settle(moved.demonstration)
+    eventually(lambda: not proxy.cuts, "all cuts to be made", 60)
+    audit.settle(moved.demonstration, 30)
     assert audit.faults(moved.demonstration, own_shop, kit) == []
     assert len(moved.demonstration.books.transactions()) == 6
-    assert proxy.done.count(moment) >= 12
+    assert proxy.done.count(moment) == 18
     assert node.told("a commit ended without an answer: its writes run again")
 
 
@@ -46,7 +47,10 @@ def test_the_disk_of_the_database_is_full(tmp_path, own_shop):
     """Payments are refused with a reason, and go on when there is room again."""
     disk = tempfile.mkdtemp(prefix="guichet-disk-")
     os.chmod(disk, 0o755)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", disk], check=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", disk], check=False, capture_output=True)
+    if mounted.returncode:
+        os.rmdir(disk)
+        pytest.skip("this machine lets nobody mount a disk")
     server = moved = None
     try:
         subprocess.run(["chown", "postgres", disk], check=True)
