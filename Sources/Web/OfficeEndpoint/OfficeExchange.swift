@@ -67,6 +67,11 @@ struct OfficeExchange: Sendable {
 
     private func sender(_ message: SealedMessage) async throws -> (Merchant, MerchantKey) {
         let (account, version) = (message.header.account, message.header.keyVersion)
+        if let (merchant, keys) = platform.store.remembered(account),
+            let stored = keys.first(where: { $0.version == version })
+        {
+            return (merchant, try platform.keys.merchantKey(stored))
+        }
         let known = try await platform.store.read { books in
             (try books.merchant(account), try books.keys(of: account).first { $0.version == version })
         }

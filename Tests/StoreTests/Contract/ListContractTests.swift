@@ -63,4 +63,53 @@ struct ListContractTests {
             #expect(page.map(\.key) == [wanted])
         }
     }
+
+    @Test("an order is found by its number, latest day first, in the days that are meant", arguments: StoreKind.all)
+    func orders(_ kind: StoreKind) async throws {
+        var samples = Samples()
+        try await kind.withStore { store in
+            let mine = try await store.withMerchant(&samples)
+            let other = try await store.withMerchant(&samples)
+            let paid: [(MerchantAccount, day: Int, order: String?)] = [
+                (mine, 0, "A\u{0}é"), (mine, 1, "B"), (other, 1, "A\u{0}é"), (mine, 3, "A\u{0}é"), (mine, 3, nil),
+            ]
+            var keys: [TransactionKey] = []
+            for (account, day, order) in paid {
+                let authorisation = try samples.authorisation(
+                    TransactionKey(
+                        account: account, paymentDate: Self.day.adding(days: day), transactionID: try TransactionID("7"
+                            + String(keys.count))))
+                keys.append(authorisation.key)
+                var (made, operation) = try samples.transaction(of: authorisation)
+                var fields = made.request
+                fields["order_id"] = order ?? ""
+                made = made.asking(fields)
+                let (transaction, first) = (made, operation)
+                _ = try await store.record(.authorisationIntended) { try $0.insert(authorisation) }
+                try await store.record(.authorisationAnswered) { try $0.insert(transaction, firstOperation: first) }
+            }
+            let found = { (account: MerchantAccount?, first: Int, last: Int) in
+                try await store.read {
+                    try $0.positions(
+                        ofOrder: "A\u{0}é", of: account, from: Self.day.adding(days: first),
+                        through: Self.day.adding(days: last), limit: 10)
+                }.map(\.key)
+            }
+            #expect(try await found(mine, 0, 3) == [keys[3], keys[0]])
+            #expect(try await found(nil, 0, 3) == [keys[3], keys[2], keys[0]])
+            #expect(try await found(nil, 1, 2) == [keys[2]])
+            #expect(try await found(mine, 1, 2) == [])
+            #expect(try await found(mine, -9, -1) == [])
+        }
+    }
+}
+
+extension PaidTransaction {
+    fileprivate func asking(_ request: FieldValues) -> PaidTransaction {
+        PaidTransaction(
+            id: id, key: key, transaction: transaction, paidAt: paidAt, mean: mean, card: card,
+            responseCode: responseCode, bankResponseCode: bankResponseCode, cryptogram: cryptogram,
+            authorisationID: authorisationID, certificate: certificate, guarantee: guarantee, wallet: wallet,
+            request: request, phase: phase)
+    }
 }

@@ -33,11 +33,23 @@ final class BooksMemory: Sendable {
         View(
             memory: self,
             generation: merchants.withLock { merchants in
-                if let merchantLifetime, merchants.begunAt.duration(to: .now) > merchantLifetime {
-                    merchants = Merchants(generation: merchants.generation + 1)
-                }
+                renew(&merchants)
                 return merchants.generation
             })
+    }
+
+    /// What the last commit left, if both were asked for since.
+    func known(_ account: MerchantAccount) -> (Merchant, [StoredMerchantKey])? {
+        merchants.withLock { merchants in
+            renew(&merchants)
+            guard let merchant = merchants.merchants[account], let keys = merchants.keys[account] else { return nil }
+            return (merchant, keys)
+        }
+    }
+
+    private func renew(_ merchants: inout Merchants) {
+        guard let merchantLifetime, merchants.begunAt.duration(to: .now) > merchantLifetime else { return }
+        merchants = Merchants(generation: merchants.generation + 1)
     }
 
     /// To be called after a commit that changed merchants or keys, before its writers are told.

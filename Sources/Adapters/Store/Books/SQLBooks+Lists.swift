@@ -54,6 +54,7 @@ extension SQLBooks {
                 FROM paid_on
                 CROSS JOIN paid_transaction
                 WHERE paid_on.day >= $1 AND payment_date = paid_on.day AND order_id = $3 AND order_id IS NOT NULL
+                ORDER BY payment_date DESC, id DESC
                 LIMIT $4
                 """, asked
             ) { try $0.position() }
@@ -74,6 +75,7 @@ extension SQLBooks {
             CROSS JOIN paid_transaction
             WHERE paid_on.day >= $1 AND payment_date = paid_on.day AND order_id = $3 AND order_id IS NOT NULL
                 AND merchant_id = $5 AND merchant_country = $6
+            ORDER BY payment_date DESC, id DESC
             LIMIT $4
             """, asked + [.text(account.id.digits), .name(account.country)]
         ) { try $0.position() }

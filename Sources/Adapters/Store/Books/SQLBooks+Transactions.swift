@@ -31,7 +31,7 @@ extension SQLBooks {
                 .bytes(FieldValuesCoding.encode(paid.request)), .integer(paid.operationCount),
                 .optional(paid.phase) { .name($0) },
             ] + SQLValue.dueColumns(of: paid) + [
-                .optional(paid.request["order_id"]) { .foreignText($0) }
+                paid.request["order_id"].isEmpty ? .null : .foreignText(paid.request["order_id"])
             ], likely: 1)
         _ = try add(firstOperation)
     }

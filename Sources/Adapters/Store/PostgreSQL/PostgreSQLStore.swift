@@ -1,5 +1,7 @@
 package import Gateway
 package import Logging
+package import Onboarding
+package import Payments
 
 /// The books in a PostgreSQL database, shared by any number of nodes (design § 5).
 package final class PostgreSQLStore: ClosableStore {
@@ -7,6 +9,7 @@ package final class PostgreSQLStore: ClosableStore {
     private let reads: ReaderPool<PostgreSQLReader>
     private let condition: StoreCondition
     private let outage: PostgreSQLOutage
+    private let memory: BooksMemory
 
     package var isWritable: Bool { !outage.isOn && condition.isWritable }
 
@@ -35,17 +38,19 @@ package final class PostgreSQLStore: ClosableStore {
         }
         outage.storeIsOpen()
         return PostgreSQLStore(
-            writes: WriteQueue(seats: seats, limits: limits), reads: reads, condition: condition, outage: outage)
+            writes: WriteQueue(seats: seats, limits: limits), reads: reads, condition: condition, outage: outage,
+            memory: memory)
     }
 
     private init(
         writes: WriteQueue<PostgreSQLServers>, reads: ReaderPool<PostgreSQLReader>, condition: StoreCondition,
-        outage: PostgreSQLOutage
+        outage: PostgreSQLOutage, memory: BooksMemory
     ) {
         self.writes = writes
         self.reads = reads
         self.condition = condition
         self.outage = outage
+        self.memory = memory
     }
 
     package func write<Value: Sendable, Refusal: Error>(
@@ -59,6 +64,8 @@ package final class PostgreSQLStore: ClosableStore {
     ) async throws -> Value {
         try await reads.read(body)
     }
+
+    package func remembered(_ account: MerchantAccount) -> (Merchant, [StoredMerchantKey])? { memory.known(account) }
 
     /// Ends what was asked and takes nothing more.
     package func close() async throws {

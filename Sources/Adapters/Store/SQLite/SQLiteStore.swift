@@ -1,6 +1,8 @@
 import Foundation
 package import Gateway
 package import Logging
+package import Onboarding
+package import Payments
 
 /// The books in one SQLite file, served by one process (design § 5).
 package final class SQLiteStore: ClosableStore {
@@ -8,6 +10,7 @@ package final class SQLiteStore: ClosableStore {
     let writes: WriteQueue<SQLiteWriterSource>
     private let reads: ReaderPool<SQLiteReader>
     private let condition: StoreCondition
+    private let memory: BooksMemory
     private let temporaryDirectory: String?
 
     /// A lock sees to it.
@@ -43,6 +46,7 @@ package final class SQLiteStore: ClosableStore {
     ) throws {
         let file = SQLiteFile(path: path)
         let memory = BooksMemory()
+        self.memory = memory
         lock = try ProcessLock(databasePath: path)
         condition = StoreCondition(path: path, leastFreeBytes: limits.leastFreeBytes)
         let writer = try GroupCommit(
@@ -69,6 +73,8 @@ package final class SQLiteStore: ClosableStore {
     ) async throws -> Value {
         try await reads.read(body)
     }
+
+    package func remembered(_ account: MerchantAccount) -> (Merchant, [StoredMerchantKey])? { memory.known(account) }
 
     /// Ends what was asked, takes nothing more, and leaves a database without a log.
     package func close() async throws {

@@ -1,3 +1,6 @@
+package import Onboarding
+package import Payments
+
 /// The books' one door (design § 5).
 package protocol PaymentStore: Sendable {
     /// Runs `body` whole or not at all, as if alone; it may be run again.
@@ -12,6 +15,11 @@ package protocol PaymentStore: Sendable {
     /// Runs `body` on a consistent view of what was committed.
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Books) throws -> Value) async throws -> Value
 
+    /// A merchant and its keys, newest first, when the store remembers them: every call of a shop asks for them.
+    ///
+    /// Nil says nothing; a read does.
+    func remembered(_ account: MerchantAccount) -> (Merchant, [StoredMerchantKey])?
+
     /// True where no other process can have asked for anything since these books were opened.
     var hasOneProcess: Bool { get }
 
@@ -20,6 +28,7 @@ package protocol PaymentStore: Sendable {
 }
 
 extension PaymentStore {
+    package func remembered(_ account: MerchantAccount) -> (Merchant, [StoredMerchantKey])? { nil }
     package var hasOneProcess: Bool { false }
     package var isWritable: Bool { true }
 
