@@ -284,8 +284,9 @@ def measure(options, store):
         print(f"  {'search by ' + name:<28} p50 {figure['p50_ms']:>8.2f} ms   p99 {figure['p99_ms']:>8.2f} ms"
               f"   budget <= 50: {verdict}", flush=True)
     rates = {"empty": [], "full": []}
-    for _ in range(options.rounds):
-        for which in rates:
+    for number in range(options.rounds):
+        # In turns, so that a machine that gets busier or calmer favours neither.
+        for which in ("empty", "full") if number % 2 == 0 else ("full", "empty"):
             rates[which].append(payments(options, store, which, "--payments", options.payments)[0]["per_second"])
     middle = {which: statistics.median(values) for which, values in rates.items()}
     ratio = 100 * middle["full"] / middle["empty"]
