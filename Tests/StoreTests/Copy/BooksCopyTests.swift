@@ -38,17 +38,18 @@ struct BooksCopyTests {
 
     @Test("a table that a later program adds is copied too, without being named anywhere")
     func newTable() async throws {
-        let later = Migration.all + [
-            Migration(
-                "9999-later",
-                [
-                    """
-                    CREATE TABLE later (
-                        name TEXT NOT NULL, number INTEGER NOT NULL, content BYTES, remark TEXT, PRIMARY KEY (number, name))
-                    """,
-                    "INSERT INTO later (name, number, content) VALUES ('é', 1, NULL), ('a', -1, NULL), ('b', 1, NULL)",
-                ])
-        ]
+        let later =
+            Migration.all + [
+                Migration(
+                    "9999-later",
+                    [
+                        """
+                        CREATE TABLE later (
+                            name TEXT NOT NULL, number INTEGER NOT NULL, content BYTES, remark TEXT, PRIMARY KEY (number, name))
+                        """,
+                        "INSERT INTO later (name, number, content) VALUES ('é', 1, NULL), ('a', -1, NULL), ('b', 1, NULL)",
+                    ])
+            ]
         try await moving { file, target, _ in
             try Self.run("UPDATE later SET content = X'00ff', remark = '' WHERE name = 'b'", in: file, as: later)
             var seen: [String: Int] = [:]
@@ -129,7 +130,8 @@ struct BooksCopyTests {
                     }
                 }
             } throws: { error in
-                if case .different("merchant_contract", let row) = error as? CopyRefusal { row <= count + 1 } else { false }
+                guard case .different("merchant_contract", let row) = error as? CopyRefusal else { return false }
+                return row <= count + 1
             }
         }
     }
@@ -194,7 +196,8 @@ struct BooksCopyTests {
     @Test("a file of another version is refused with what it lacks")
     func otherVersion() async throws {
         try await moving { file, target, _ in
-            let later = Migration.all + [Migration("9999-later", ["CREATE TABLE later (id INTEGER NOT NULL PRIMARY KEY)"])]
+            let definition = "CREATE TABLE later (id INTEGER NOT NULL PRIMARY KEY)"
+            let later = Migration.all + [Migration("9999-later", [definition])]
             #expect(throws: CopyRefusal.otherSchema(missing: ["9999-later"], unknown: [])) {
                 try Self.copy(file, to: target, migrations: later)
             }

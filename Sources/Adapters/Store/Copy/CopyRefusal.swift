@@ -38,8 +38,9 @@ extension CopyRefusal: CustomStringConvertible {
         case .targetHolds(let what): "the target holds \(what): copy into an empty database"
         case .targetIsBusy: "another copy is filling the target"
         case .otherColumns(let table): "the table \(table) differs between both databases"
-        case .unreadable(let table, let column): "\(table).\(column) holds a value of a type that is not its column's"
-        case .different(let table, let row): "row \(row) of \(table) differs between both databases: the copy is not whole"
+        case .unreadable(let table, let column): "\(table).\(column) holds a value of another type than its column's"
+        case .different(let table, let row):
+            "row \(row) of \(table) differs between both databases: the copy is not whole"
         case .done(let place): "the books were moved to \(place) already: serve that database"
         }
     }

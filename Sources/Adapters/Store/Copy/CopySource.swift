@@ -79,7 +79,8 @@ final class CopySource {
         }
         var ordered: [CopiedTable] = []
         while let next = waiting.firstIndex(where: { entry in
-            entry.refersTo.allSatisfy { name in !waiting.contains { $0.table.name == name && name != entry.table.name } }
+            entry.refersTo.allSatisfy { name in !waiting.contains { $0.table.name == name && name != entry.table.name }
+            }
         }) {
             ordered.append(waiting.remove(at: next).table)
         }
@@ -91,7 +92,9 @@ final class CopySource {
         var columns: [CopiedTable.Column] = []
         var key: [(rank: Int64, place: Int)] = []
         try connection.query("SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid", [.text(name)]) { row in
-            guard let kind = CopiedTable.Kind(rawValue: row.text(1)) else { throw CopyRefusal.otherColumns(table: name) }
+            guard let kind = CopiedTable.Kind(rawValue: row.text(1)) else {
+                throw CopyRefusal.otherColumns(table: name)
+            }
             if row.integer(2) > 0 { key.append((row.integer(2), columns.count)) }
             columns.append(CopiedTable.Column(name: row.text(0), kind: kind))
             return true

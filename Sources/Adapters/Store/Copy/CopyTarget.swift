@@ -100,7 +100,9 @@ final class CopyTarget {
     }
 
     /// The next rows in the order of the key, and the key of the last of them.
-    func rows(of table: CopiedTable, after key: [SQLValue]?, limit: Int) throws -> (rows: [CopiedRow], last: [SQLValue]?) {
+    func rows(
+        of table: CopiedTable, after key: [SQLValue]?, limit: Int
+    ) throws -> (rows: [CopiedRow], last: [SQLValue]?) {
         let found = try rows(table.selection(afterKey: key != nil, limit: limit), key ?? [])
         let copied = (0..<found.rowCount).map { number in
             let row = found.row(number)
@@ -144,7 +146,9 @@ final class CopyTarget {
 
     private func rows(_ sql: String, _ parameters: [SQLValue]) throws(StoreFault) -> PostgreSQLResult {
         let name: String
-        if let known = prepared[sql] { name = known } else {
+        if let known = prepared[sql] {
+            name = known
+        } else {
             name = "c\(prepared.count)"
             try session.send(prepare: name, sql)
             prepared[sql] = name

@@ -7,7 +7,6 @@ final class CopyReport {
     private var table = ""
     /// Rows that this run began the table with, and when.
     private var first: (rows: Int, at: ContinuousClock.Instant) = (0, .now)
-    private var copiedRows = 0
 
     func tell(_ progress: BooksCopy.Progress) {
         switch progress {
@@ -16,7 +15,6 @@ final class CopyReport {
                 table = name
                 first = (0, .now)
             }
-            copiedRows += 1
             guard rows == total || lastLine.duration(to: .now) > .milliseconds(500) else { return }
             lastLine = .now
             Console.say("copying \(name): \(rows) of \(total) rows, \(Self.rate(rows - first.rows, first.at)) rows/s")
