@@ -15,7 +15,7 @@ package struct PostgreSQLLimits: Sendable {
     /// For a writer that has its turn and does nothing with it.
     package var turnSeconds = 2
     /// How long merchants and keys are remembered: so long may another node's change take to be seen.
-    package var memorySeconds = 1
+    package var memorySeconds = 3
 
     package init() {}
 }
