@@ -33,7 +33,9 @@ struct PostgreSQLMigrator {
     /// One node at a time, until the session ends. Not by waiting in the server: an index that is built waits for every
     /// statement that began before it.
     private func waitForTurn() throws {
-        while try connection.run("SELECT pg_try_advisory_lock(\(Self.lock))").row(0).text(0) != "t" { usleep(Self.pause) }
+        // Books in another schema of the database are no concern of theirs.
+        let ask = "SELECT pg_try_advisory_lock(hashtextextended(coalesce(current_schema(), ''), \(Self.lock)))"
+        while try connection.run(ask).row(0).text(0) != "t" { usleep(Self.pause) }
     }
 
     private func changeTables() throws {
