@@ -83,7 +83,7 @@ final class SimulatedBooks: Sendable {
         case .schema(let schema):
             let limits = PostgreSQLLimits()
             let servers = PostgreSQLServers(address: schema.address, limits: limits)
-            let memory = BooksMemory(merchantLifetime: .seconds(limits.memorySeconds))
+            let memory = BooksMemory(lookInterval: .seconds(limits.memorySeconds))
             try open(node, servers, memory) { try PostgreSQLReader(servers: servers, memory: memory) }
         }
     }

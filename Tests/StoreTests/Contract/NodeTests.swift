@@ -73,16 +73,43 @@ struct NodeTests {
         }
     }
 
+    @Test("a merchant that another one changed is seen changed at the next look, and remembered until then")
+    func merchants() async throws {
+        var samples = Samples()
+        try await withTwoStores(memorySeconds: 0) { first, second in
+            let account = try await first.withMerchant(&samples)
+            var merchant = try #require(try await second.read { try $0.merchant(account) })
+            for name in ["Au Bon Marin", "À la Grande Échelle"] {
+                merchant.shopName = name
+                let changed = merchant
+                try await first.record(.merchantSaved) { try $0.save(changed) }
+                #expect(try await second.read { try $0.merchant(account) }?.shopName == name)
+            }
+        }
+        try await withTwoStores(memorySeconds: 3600) { first, second in
+            let account = try await first.withMerchant(&samples)
+            var merchant = try #require(try await second.read { try $0.merchant(account) })
+            let name = merchant.shopName
+            merchant.shopName = "Au Bon Marin"
+            let changed = merchant
+            try await first.record(.merchantSaved) { try $0.save(changed) }
+            #expect(try await first.read { try $0.merchant(account) }?.shopName == "Au Bon Marin")
+            #expect(try await second.read { try $0.merchant(account) }?.shopName == name)
+        }
+    }
+
     private func giveUpOnly(in store: any PaymentStore, expecting freed: Int) async throws {
         let node = try #require(try await store.read { try $0.nodes() }.first)
         #expect(try await store.record(.nodeGivenUp) { try $0.giveUp(node) } == freed)
         #expect(try await store.record(.nodeGivenUp) { try $0.giveUp(node) } == nil)
     }
 
-    private func withTwoStores(_ body: (any PaymentStore, any PaymentStore) async throws -> Void) async throws {
+    private func withTwoStores(
+        memorySeconds: Int = 1, _ body: (any PaymentStore, any PaymentStore) async throws -> Void
+    ) async throws {
         let schema = try TemporarySchema(on: try #require(TestDatabase.server))
         var connections = PostgreSQLLimits()
-        (connections.writers, connections.readers) = (1, 1)
+        (connections.writers, connections.readers, connections.memorySeconds) = (1, 1, memorySeconds)
         let first = try PostgreSQLStore.open(schema.address, connections: connections)
         let second = try PostgreSQLStore.open(schema.address, connections: connections)
         let result: Result<Void, any Error>

@@ -3,7 +3,8 @@ import Payments
 
 extension SQLBooks {
     func keys(of account: MerchantAccount) throws -> [StoredMerchantKey] {
-        try memory.keys(account) {
+        try memory.look(at: merchantRevision)
+        return try memory.keys(account) {
             try connection.all(
                 """
                 SELECT version, wrapped, created_at, expires_at
@@ -20,7 +21,7 @@ extension SQLBooks {
     }
 
     func save(_ key: StoredMerchantKey) throws {
-        memory.noteMerchantChange()
+        try countMerchantChange()
         try connection.execute(
             """
             INSERT INTO merchant_key (merchant_country, merchant_id, version, wrapped, created_at, expires_at)

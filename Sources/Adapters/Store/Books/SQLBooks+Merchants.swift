@@ -4,7 +4,18 @@ import Payments
 
 extension SQLBooks {
     func merchant(_ account: MerchantAccount) throws -> Merchant? {
-        try memory.merchant(account) { try readMerchant(account) }
+        try memory.look(at: merchantRevision)
+        return try memory.merchant(account) { try readMerchant(account) }
+    }
+
+    /// Before a merchant or a key is written: other processes forget what they remember.
+    func countMerchantChange() throws {
+        memory.noteMerchantChange()
+        try connection.execute("UPDATE merchant_revision SET revision = revision + 1 WHERE only_row = 1", [])
+    }
+
+    func merchantRevision() throws -> Int64 {
+        try connection.first("SELECT revision FROM merchant_revision WHERE only_row = 1", []) { try $0.integer() } ?? 0
     }
 
     func merchants() throws -> [Merchant] {
@@ -19,7 +30,7 @@ extension SQLBooks {
     }
 
     func save(_ merchant: Merchant) throws {
-        memory.noteMerchantChange()
+        try countMerchantChange()
         let account = SQLValue.columns(of: merchant.account)
         try connection.execute(
             """

@@ -15,5 +15,6 @@ package struct Migration: Sendable {
     package static let all: [Migration] = [
         .merchants, .payments, .deliveries, .operations, .nights, .settlements, .providerPayments,
         .reversalLookup, .paidPhase, .writersTurn, .nodes, .orderSearch,
+        .merchantRevision,
     ]
 }

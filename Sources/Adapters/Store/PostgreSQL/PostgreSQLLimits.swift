@@ -14,8 +14,8 @@ package struct PostgreSQLLimits: Sendable {
     package var lockSeconds = 3
     /// For a writer that has its turn and does nothing with it.
     package var turnSeconds = 2
-    /// How long merchants and keys are remembered: so long may another node's change take to be seen.
-    package var memorySeconds = 3
+    /// Between two looks at whether merchants or keys changed: so long may another node's change take to be seen.
+    package var memorySeconds = 1
 
     package init() {}
 }

@@ -25,7 +25,7 @@ package final class PostgreSQLStore: ClosableStore {
         let outage = PostgreSQLOutage(patience: .seconds(connections.failoverSeconds), logger: logger)
         let servers = PostgreSQLServers(address: address, limits: connections, outage: outage)
         let node = try servers.join(migrations: migrations)
-        let memory = BooksMemory(merchantLifetime: .seconds(connections.memorySeconds))
+        let memory = BooksMemory(lookInterval: .seconds(connections.memorySeconds))
         let (metrics, condition) = (StoreMetrics(), StoreCondition(path: nil, leastFreeBytes: 0))
         let seats = try (0..<connections.writers).map { _ in
             WriterSeat(
