@@ -20,7 +20,7 @@ extension TestDatabase {
         let writer = try openWriter()
         let result = writer.hold {
             Result {
-                try writer.begin(foreseeing: false)
+                try writer.begin(foreseeing: false, isRepeated: false)
                 defer { writer.rollBack() }
                 try body(writer.statements)
             }

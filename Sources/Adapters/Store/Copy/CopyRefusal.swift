@@ -9,6 +9,8 @@ package enum CopyRefusal: Error, Hashable, Sendable {
     case otherSchema(missing: [String], unknown: [String])
     /// The target holds tables that no copy of this source made.
     case targetHolds(String)
+    /// The books are getting ready for a copy, or being taken back from one.
+    case sourceIsBusy
     /// Another copy fills the target at this moment.
     case targetIsBusy
     /// Tables or columns differ between both.
@@ -36,6 +38,8 @@ extension CopyRefusal: CustomStringConvertible {
                 + (unknown.isEmpty ? "" : ", this one does not know \(unknown.joined(separator: ", "))")
                 + ": start the platform once with the version that copies"
         case .targetHolds(let what): "the target holds \(what): copy into an empty database"
+        case .sourceIsBusy:
+            "the platform is getting ready for a copy: wait until what is under way has ended, half a minute at the most"
         case .targetIsBusy: "another copy is filling the target"
         case .otherColumns(let table): "the table \(table) differs between both databases"
         case .unreadable(let table, let column): "\(table).\(column) holds a value of another type than its column's"

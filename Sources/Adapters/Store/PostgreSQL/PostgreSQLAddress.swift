@@ -1,4 +1,5 @@
 import CLibPQ
+import Glibc
 
 /// Where a database is, in libpq's words: `postgresql://user@host1,host2/guichet?sslmode=verify-full`.
 ///
@@ -16,12 +17,21 @@ package struct PostgreSQLAddress: Sendable, CustomStringConvertible, CustomRefle
             return nil
         }
         (url, self.parts) = (text, parts)
+        // A password's own @ or / shifts everything behind it, and would then be printed as a host or a port.
+        let isWhole = hosts.allSatisfy { !$0.dropFirst().contains("@") } && !(parts["dbname"] ?? "").contains("@")
+            && Self.list(parts["port"]).allSatisfy { $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+        guard isWhole else { return nil }
     }
 
     /// Hosts that cannot be reached without a network that others may read, unless `sslmode` asks for encryption.
     package var hostsInClear: [String] {
         guard !["require", "verify-ca", "verify-full"].contains(parts["sslmode"]) else { return [] }
-        return hosts.filter { !$0.isEmpty && !$0.hasPrefix("/") && !$0.hasPrefix("@") && !Self.loopback.contains($0) }
+        // libpq connects to the address where there is one, and to what its environment names where there is none.
+        let addresses = Self.list(parts["hostaddr"])
+        let reached = addresses.isEmpty ? hosts : addresses
+        if parts["service"] != nil { return ["the service's server"] }
+        let elsewhere = reached.isEmpty ? [getenv("PGHOST"), getenv("PGHOSTADDR")].compactMap { $0.map { String(cString: $0) } } : []
+        return (reached + elsewhere).filter { !$0.isEmpty && !$0.hasPrefix("/") && !$0.hasPrefix("@") && !Self.loopback.contains($0) }
     }
 
     /// `postgresql://db1:5432,db2:5432/guichet`: neither user nor password.
@@ -54,7 +64,7 @@ package struct PostgreSQLAddress: Sendable, CustomStringConvertible, CustomRefle
         var option = options
         while let keyword = option.pointee.keyword {
             let name = String(cString: keyword)
-            if ["host", "hostaddr", "port", "dbname", "sslmode"].contains(name), let value = option.pointee.val {
+            if ["host", "hostaddr", "port", "dbname", "sslmode", "service"].contains(name), let value = option.pointee.val {
                 parts[name] = String(cString: value)
             }
             option += 1

@@ -10,8 +10,8 @@ package struct PostgreSQLLimits: Sendable {
     package var failoverSeconds = 20
     /// For the answer to one statement; a server that keeps silent for longer counts as lost.
     package var answerSeconds = 10
-    /// For a row that another transaction holds.
-    package var lockSeconds = 3
+    /// For a row that another transaction holds, or the turn to write: three times that is longer than a failover takes.
+    package var lockSeconds = 9
     /// For a writer that has its turn and does nothing with it.
     package var turnSeconds = 2
     /// Between two looks at whether merchants or keys changed: so long may another node's change take to be seen.

@@ -23,11 +23,14 @@ struct PostgreSQLMigrator {
     }
 
     func run() throws {
+        if try Self.isUpToDate(connection, migrations), try missingIndexes(known: indexes()).isEmpty { return }
         try connection.run("SET statement_timeout = 0")
         try waitForTurn()
-        try changeTables()
+        if try !Self.isUpToDate(connection, migrations) { try changeTables() }
         try connection.run("SET lock_timeout = 0")
-        for index in try missingIndexes() { try connection.run(index.besideWrites) }
+        let known = try indexes()
+        for (name, isValid) in known where !isValid { try connection.run("DROP INDEX CONCURRENTLY \"\(name)\"") }
+        for index in missingIndexes(known: known) { try connection.run(index.besideWrites) }
     }
 
     /// One node at a time, until the session ends. Not by waiting in the server: an index that is built waits for every
@@ -39,10 +42,10 @@ struct PostgreSQLMigrator {
     }
 
     private func changeTables() throws {
-        for tries in 1... {
+        for attempt in 1... {
             do {
                 return try changeTablesOnce()
-            } catch let fault as StoreFault where (fault == .locked || fault == .overtaken) && tries < Self.tries {
+            } catch let fault as StoreFault where (fault == .locked || fault == .overtaken) && attempt < Self.tries {
                 usleep(Self.pause)
             }
         }
@@ -51,7 +54,11 @@ struct PostgreSQLMigrator {
     private func changeTablesOnce() throws {
         connection.begin(["BEGIN"])
         do {
-            try connection.run("SET LOCAL lock_timeout = '\(Self.patience)s'")
+            try connection.run(
+                """
+                SET LOCAL lock_timeout = '\(Self.patience)s';
+                SET LOCAL idle_in_transaction_session_timeout = '\(Self.patience)s'
+                """)
             // Between two batches nobody holds what is to be changed.
             if try Self.exists("writers_turn", connection) {
                 try connection.run("LOCK TABLE writers_turn IN EXCLUSIVE MODE")
@@ -65,8 +72,8 @@ struct PostgreSQLMigrator {
         }
     }
 
-    /// Without those that are there; what is left of one that was broken off is removed.
-    private func missingIndexes() throws -> [IndexDefinition] {
+    /// By name, whether each is whole; one that is not may be under construction, or was broken off.
+    private func indexes() throws -> [String: Bool] {
         let found = try connection.run(
             """
             SELECT relname, indisvalid
@@ -74,16 +81,12 @@ struct PostgreSQLMigrator {
             JOIN pg_class ON pg_class.oid = indexrelid
             WHERE relnamespace = current_schema()::regnamespace
             """)
-        var known: Set<String> = []
-        for number in 0..<found.rowCount {
-            let name = found.row(number).text(0)
-            if found.row(number).text(1) == "t" {
-                known.insert(name)
-            } else {
-                try connection.run("DROP INDEX CONCURRENTLY \"\(name)\"")
-            }
-        }
-        return IndexDefinition.all(of: migrations).filter { !known.contains($0.name) }
+        let rows = (0..<found.rowCount).map { (found.row($0).text(0), found.row($0).text(1) == "t") }
+        return Dictionary(rows, uniquingKeysWith: { _, last in last })
+    }
+
+    private func missingIndexes(known: [String: Bool]) -> [IndexDefinition] {
+        IndexDefinition.all(of: migrations).filter { known[$0.name] != true }
     }
 
     private static func exists(_ table: String, _ connection: PostgreSQLConnection) throws -> Bool {

@@ -30,7 +30,7 @@ struct PostgreSQLServers: WriterSource {
     func join(migrations: [Migration]) throws -> Int64 {
         try outage.bridge { try migrate(migrations) }
         let writer = try openWriter(migrations: migrations)
-        writer.begin(foreseeing: false)
+        writer.begin(foreseeing: false, isRepeated: false)
         let number = try writer.statements.all("UPDATE node_number SET latest = latest + 1 RETURNING latest", []) {
             try $0.integer()
         }
@@ -62,6 +62,9 @@ struct PostgreSQLServers: WriterSource {
             SET lock_timeout = '\(limits.lockSeconds)s';
             SET statement_timeout = '\(limits.answerSeconds)s';
             SET idle_in_transaction_session_timeout = '\(limits.answerSeconds)s';
+            SET tcp_keepalives_idle = 5;
+            SET tcp_keepalives_interval = 2;
+            SET tcp_keepalives_count = 3;
             SET enable_seqscan = off;
             SET plan_cache_mode = force_generic_plan
             """)

@@ -14,9 +14,13 @@ final class PostgreSQLWriter: WritingConnection {
     /// Waits for its turn: identifiers grow with time, so that transactions of the same moment touch the same pages of
     /// every index, and overtake each other without end when they run together. A lock takes no snapshot; what the
     /// transaction sees is what the one before it left.
-    func begin(foreseeing: Bool) {
+    ///
+    /// A transaction that finds everything done would be answered without its standby, which the one that did it may never
+    /// have reached: a repeated one writes something, and so waits for everything before it.
+    func begin(foreseeing: Bool, isRepeated: Bool) {
         connection.begin(
-            ["BEGIN ISOLATION LEVEL SERIALIZABLE", "LOCK TABLE writers_turn IN EXCLUSIVE MODE"],
+            ["BEGIN ISOLATION LEVEL SERIALIZABLE", "LOCK TABLE writers_turn IN EXCLUSIVE MODE"]
+                + (isRepeated ? ["SELECT pg_logical_emit_message(true, 'guichet', 'again')"] : []),
             foreseeing: foreseeing)
     }
 

@@ -1,5 +1,6 @@
 package import Gateway
 import Payments
+import Synchronization
 
 extension SQLiteStore {
     /// Gets the served books ready to be copied, or takes them back.
@@ -8,21 +9,31 @@ extension SQLiteStore {
     ///
     /// - Parameter seconds: how long an end is waited for; what has none then is unfinished in the copy too, and resolved
     ///   there like after a crash.
-    /// - Throws: ``CopyRefusal``, and then all goes on as before.
+    /// - Throws: ``CopyRefusal``; what the file says of itself then holds.
     package func perform(_ departure: StoreDeparture, waiting seconds: Int, clock: any TimeSource) async throws {
-        let admission = writes.admission
+        guard isDeparting.compareExchange(expected: false, desired: true, ordering: .acquiringAndReleasing).exchanged
+        else { throw CopyRefusal.sourceIsBusy }
+        defer { isDeparting.store(false, ordering: .releasing) }
         do {
-            if case .leave = departure, admission == .everything {
+            if case .leave = departure, writes.admission == .everything {
                 writes.admission = .endings
                 try await waitForEnds(seconds: seconds, clock: clock)
             }
-            if case .stay = departure {} else { writes.admission = .nothing }
+            writes.admission = .nothing
             try await writes.alone { try departure.apply(on: $0) }
-            if case .stay = departure { writes.admission = .everything }
         } catch {
-            writes.admission = admission
+            // Whatever failed, and however far it had come.
+            await followMark()
             throw error
         }
+        await followMark()
+    }
+
+    /// Takes writes while the books are not marked as on their way; none when that cannot be read.
+    private func followMark() async {
+        let connection = try? await writes.alone { try StoreMove.read(on: $0)?.state }
+        guard case .some(let state) = connection else { return writes.admission = .nothing }
+        writes.admission = state == .leaving || state == .left ? .nothing : .everything
     }
 
     /// The same for a file that nobody serves.
@@ -36,7 +47,7 @@ extension SQLiteStore {
         defer { writer.close(inGoodOrder: true) }
         let result: Result<Void, any Error> = writer.hold {
             do {
-                try writer.begin(foreseeing: false)
+                try writer.begin(foreseeing: false, isRepeated: false)
                 try departure.apply(on: connection)
                 try writer.commit()
                 return .success(())

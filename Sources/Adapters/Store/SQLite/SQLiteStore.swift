@@ -1,5 +1,6 @@
 import Foundation
 package import Gateway
+import Synchronization
 package import Logging
 package import Onboarding
 package import Payments
@@ -8,6 +9,8 @@ package import Payments
 package final class SQLiteStore: ClosableStore {
     private let lock: ProcessLock
     let writes: WriteQueue<SQLiteWriterSource>
+    /// Held while the books get ready to leave, or come back.
+    let isDeparting = Atomic<Bool>(false)
     private let reads: ReaderPool<SQLiteReader>
     private let condition: StoreCondition
     private let memory: BooksMemory

@@ -20,7 +20,7 @@ final class SQLiteWriter: WritingConnection {
 
     func control(_ sql: StaticString) throws { try connection.control(sql) }
     /// Every statement is answered at once: nothing is foreseen.
-    func begin(foreseeing: Bool) throws { try connection.begin() }
+    func begin(foreseeing: Bool, isRepeated: Bool) throws { try connection.begin() }
     func beginWrite() {}
     func confirm() -> Bool { true }
     func rollBack() { connection.rollBack() }

@@ -83,7 +83,7 @@ final class GroupCommit<Source: WriterSource> {
         do throws(BrokenBatch) { connection = try reopened() } catch { throw error.cause }
         let result: Result<Value, any Error> = connection.hold {
             do {
-                try connection.begin(foreseeing: false)
+                try connection.begin(foreseeing: false, isRepeated: false)
                 let value = try body(connection.statements)
                 try connection.commit()
                 return .success(value)
@@ -143,7 +143,7 @@ final class GroupCommit<Source: WriterSource> {
     private func runBare(
         _ writes: [any PendingWrite], on connection: Source.Connection, _ view: BooksMemory.View, isRepeated: Bool
     ) throws(BrokenBatch) -> [WriteOutcome]? {
-        try BrokenBatch.during(commit: false) { try connection.begin(foreseeing: !isRepeated) }
+        try BrokenBatch.during(commit: false) { try connection.begin(foreseeing: !isRepeated, isRepeated: isRepeated) }
         var outcomes: [WriteOutcome] = []
         outcomes.reserveCapacity(writes.count)
         for write in writes {
@@ -167,7 +167,7 @@ final class GroupCommit<Source: WriterSource> {
     private func runApart(
         _ writes: [any PendingWrite], on connection: Source.Connection, _ view: BooksMemory.View, isRepeated: Bool
     ) throws(BrokenBatch) -> [WriteOutcome] {
-        try BrokenBatch.during(commit: false) { try connection.begin(foreseeing: false) }
+        try BrokenBatch.during(commit: false) { try connection.begin(foreseeing: false, isRepeated: isRepeated) }
         var outcomes: [WriteOutcome] = []
         outcomes.reserveCapacity(writes.count)
         for write in writes {

@@ -49,6 +49,11 @@ final class WriteQueue<Source: WriterSource>: Sendable {
         let admission: Result<WriterSeat<Source>?, StoreError> = state.withLock { state in
             if state.isClosed { return .failure(.closed) }
             guard state.admission.admits(write.label) else { return .failure(.readOnly) }
+            if write.label == .nodeBeaten {
+                // A node under load lives: its beat waits behind nothing, and there is never more than one.
+                state.waiting.insert(write, at: 0)
+                return .success(state.idle.popLast())
+            }
             if state.waiting.count >= limits.waitingWrites { return .failure(.busy) }
             state.waiting.append(write)
             return .success(state.idle.popLast())

@@ -12,6 +12,11 @@ package struct Authorisation: Sendable {
         case notSent
         /// The wallet refused before the bank was asked.
         case refusedByWallet
+
+        /// True when the bank holds the amount.
+        var isApproval: Bool {
+            if case .answered(let answer) = self { answer.bankResponseCode.isApproval } else { false }
+        }
     }
 
     package let id: Identifier

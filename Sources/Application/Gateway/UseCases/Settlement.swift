@@ -14,6 +14,8 @@ struct Settlement: Sendable {
     /// Nil for a payment that nobody is notified of.
     private let response: AutomaticResponse?
     private let reversal: PendingReversal?
+    /// Of an approval that comes after the authorisation was given up.
+    private let lateRelease: PendingReversal?
 
     /// - Parameter session: the payment session it belongs to, at the step at which the bank is asked; nil when it came
     ///   another way, which nobody is notified of.
@@ -44,16 +46,27 @@ struct Settlement: Sendable {
             ? PendingReversal(
                 of: authorisation.id, amount: authorisation.amount, id: platform.newIdentifier(), at: systemTime)
             : nil
+        lateRelease =
+            outcome.isApproval
+            ? PendingReversal(
+                of: authorisation.id, amount: authorisation.amount, id: platform.newIdentifier(), at: systemTime)
+            : nil
     }
 
     /// The session once the settlement is stored.
     var paidSession: PaymentSession? { session?.advanced(to: .paid(authorisation.id)) }
 
-    /// Stores it all, unless somebody settled the authorisation before: then what they stored stands.
+    /// Stores it all, unless somebody settled the authorisation before: then what they stored stands. The bank may have
+    /// been asked after they undid it, by a process that slept: what it approved then is undone as well.
     ///
     /// - Returns: true when it is this settlement that stands.
     func store(in books: any Books) throws -> Bool {
-        guard try books.settle(authorisation.id, outcome) else { return false }
+        guard try books.settle(authorisation.id, outcome) else {
+            if let lateRelease, try books.authorisation(authorisation.id)?.outcome == .unknown {
+                try books.insert(lateRelease)
+            }
+            return false
+        }
         try books.insert(transaction, firstOperation: operation)
         if let response { try books.insert(response) }
         if let reversal { try books.insert(reversal) }

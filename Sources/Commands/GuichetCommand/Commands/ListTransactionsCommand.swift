@@ -48,11 +48,11 @@ struct ListTransactionsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let office = OperatorOffice(settings: try await platform.settings())
-        try await office.withTransactions { ask in
+        try await office.withTransactions { counter in
             var printed: TransactionOutput?
             var next: String?
             repeat {
-                guard case .page(let entries, let following) = try await ask(.list(query, after: next)) else {
+                guard case .page(let entries, let following) = try await counter.ask(.list(query, after: next)) else {
                     throw MerchantOrderError("the answer is not the one that was asked for")
                 }
                 if printed == nil {

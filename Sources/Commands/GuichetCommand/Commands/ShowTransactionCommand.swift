@@ -15,8 +15,8 @@ struct ShowTransactionCommand: AsyncParsableCommand {
 
     func run() async throws {
         let office = OperatorOffice(settings: try await platform.settings())
-        try await office.withTransactions { ask in
-            guard case .file(let details) = try await ask(.show(key: key)) else {
+        try await office.withTransactions { counter in
+            guard case .file(let details) = try await counter.ask(.show(key: key)) else {
                 throw MerchantOrderError("the answer is not the one that was asked for")
             }
             print(json ? try TransactionOutput.json(details, pretty: true) : details.text)

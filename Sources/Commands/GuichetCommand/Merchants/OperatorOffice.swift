@@ -26,22 +26,15 @@ struct OperatorOffice {
     ///
     /// - Throws: ``MerchantOrderError`` with the reason of a refusal.
     func withTransactions(
-        _ body: ((TransactionOrder) async throws -> TransactionReply) async throws -> Void
+        _ body: (TransactionCounter) async throws -> Void
     ) async throws {
         let client = ControlClient(socket: settings.controlSocket)
         if client.isServed {
-            try await body { order in try Self.admitted(try await client.perform(order)) }
+            try await body(.server(client))
         } else {
             umask(0o077)
-            try await withBooks(settings) { books in
-                try await body { order in try Self.admitted(try await books.desk.perform(order)) }
-            }
+            try await withBooks(settings) { books in try await body(.books(books.desk)) }
         }
-    }
-
-    private static func admitted(_ reply: TransactionReply) throws(MerchantOrderError) -> TransactionReply {
-        if case .refused(let reason) = reply { throw MerchantOrderError(reason) }
-        return reply
     }
 
     private func reply(to order: MerchantOrder) async throws -> MerchantReply {

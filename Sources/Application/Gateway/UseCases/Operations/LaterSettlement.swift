@@ -23,8 +23,14 @@ struct LaterSettlement: Sendable {
 
     /// Stores it all, unless somebody settled the authorisation before, or an earlier run of this write did.
     func store(in books: any Books) throws {
-        guard let transaction = authorisation.transaction, let order = authorisation.order,
-            try books.settle(authorisation.id, outcome), let paid = try books.transaction(transaction),
+        guard try books.settle(authorisation.id, outcome) else {
+            // Asked by a process that slept, after somebody undid it: what the bank approved then is undone as well.
+            if outcome.isApproval, try books.authorisation(authorisation.id)?.outcome == .unknown {
+                try release(authorisation.amount, in: books)
+            }
+            return
+        }
+        guard let transaction = authorisation.transaction, let order = authorisation.order, let paid = try books.transaction(transaction),
             try !books.operations(of: transaction).contains(where: { $0.id == authorisation.id })
         else { return }
         switch outcome {
