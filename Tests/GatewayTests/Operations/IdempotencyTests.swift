@@ -85,7 +85,7 @@ struct IdempotencyTests {
         #expect(try await counter.author(counter.cardOrder()).responseCode == .duplicate)
     }
 
-    @Test("while the bank is asked, the same name hears 99, and the late answer changes nothing once it is given up")
+    @Test("while the bank is asked, the same name hears 99, and a late approval is undone once it was given up")
     func pending() async throws {
         let counter = try await Counter()
         let (gate, open) = AsyncStream<Void>.makeStream()
@@ -97,11 +97,14 @@ struct IdempotencyTests {
         #expect(try await counter.operate(.cancel(Money(100, .euro)), on: counter.key()).responseCode == .incompatibleState)
         counter.system.advance(seconds: 31)
         #expect(try await ResolveUnknownAuthorisations(platform: counter.platform)() == 1)
+        // Undone before the bank has seen it: a process may sleep between its intent and its question.
+        try await ReverseAuthorisations(platform: counter.platform)()
+        #expect(counter.acquirer.reversalCount == 1)
         open.yield()
         #expect(try await first.responseCode == .unavailable)
         #expect(try await counter.author(counter.cardOrder(name: "order 1")).responseCode == .unavailable)
         try await ReverseAuthorisations(platform: counter.platform)()
-        #expect(counter.acquirer.reversalCount == 1)
+        #expect(counter.acquirer.reversalCount == 2)
         #expect(try await counter.transaction(counter.key()).transaction.state == .refused)
     }
 }
