@@ -1,4 +1,5 @@
 import Gateway
+import Onboarding
 import Payments
 import TestStores
 import Testing

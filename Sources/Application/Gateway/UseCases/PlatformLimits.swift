@@ -37,6 +37,8 @@ package struct PlatformLimits: Sendable {
     package var remitsDemonstration = true
     /// Transactions that one commit of a night moves: payments wait behind it.
     package var nightBatch = 100
+    /// How long a night that is due waits for the bank's line.
+    package var linePatienceSeconds: Int64 = 600
     /// Requests to the bank under way at once, for a night.
     package var nightRequests = 64
 

@@ -71,7 +71,7 @@ struct RunningPlatform {
                         logger: logger.with(.part, "nodes"))),
             ]
         }
-        if roles.contains(.jobs) { services += try buildWorkers(platform, group: group) }
+        if roles.contains(.jobs) { services += try buildWorkers(platform, link, group: group) }
         services += [
             AdminServer.application(
                 settings: settings.admin, checks: healthChecks(link), registry: registry, measure: measureWaiting,
@@ -98,7 +98,9 @@ struct RunningPlatform {
     private var servesOfficeBesidePages: Bool { roles.contains(.office) && settings.office == nil }
 
     /// What nobody waits for.
-    private func buildWorkers(_ platform: Platform, group: any EventLoopGroup) throws -> [any Service] {
+    private func buildWorkers(
+        _ platform: Platform, _ link: AcquirerLink, group: any EventLoopGroup
+    ) throws -> [any Service] {
         let notifier = try HTTPNotifier(
             group: group, resolver: SystemNameResolver(),
             policy: settings.isDemonstration ? .demonstration : .publicOnly)
@@ -109,7 +111,8 @@ struct RunningPlatform {
                     platform, notifier: FaultyNotifier(notifier, faults: faults), logger: logger.with(.part, "notifier"))),
         ]
         if settings.nights.isOn {
-            workers.insert(WorkerService(worker: .nights(platform, logger: logger.with(.part, "nights"))), at: 0)
+            let nights = Worker.nights(platform, isLineUp: { link.isUp }, logger: logger.with(.part, "nights"))
+            workers.insert(WorkerService(worker: nights), at: 0)
         }
         if let files = settings.acquirer.files { workers.append(try fileWorker(platform, folder: files)) }
         return workers
