@@ -214,7 +214,7 @@ struct BooksCopyTests {
             let copy = String(repeating: "a", count: 32)
             let clock = StoppedClock(at: samples.instant())
             async let departure: Void = store.perform(
-                .leave(copy: copy, to: "elsewhere"), waiting: 3, clock: clock)
+                .leave(copy: copy, to: "elsewhere"), waiting: 60, clock: clock)
             while store.isWritable { await Task.yield() }
             await #expect(throws: StoreError.readOnly) { try await store.record(.sessionOpened) { _ in } }
             try await store.record(.authorisationAnswered) {
