@@ -31,9 +31,12 @@ extension SQLiteStore {
 
     /// Takes writes while the books are not marked as on their way; none when that cannot be read.
     private func followMark() async {
-        let connection = try? await writes.alone { try StoreMove.read(on: $0)?.state }
-        guard case .some(let state) = connection else { return writes.admission = .nothing }
-        writes.admission = state == .leaving || state == .left ? .nothing : .everything
+        do {
+            let state = try await writes.alone { try StoreMove.read(on: $0)?.state }
+            writes.admission = state == .leaving || state == .left ? .nothing : .everything
+        } catch {
+            writes.admission = .nothing
+        }
     }
 
     /// The same for a file that nobody serves.
