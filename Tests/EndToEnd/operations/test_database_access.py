@@ -102,6 +102,20 @@ def test_a_way_to_another_machine_in_clear_is_refused(guichet, options):
             in done.stderr)
 
 
+def test_the_address_that_is_connected_to_counts_and_not_the_name_beside_it(guichet):
+    done = guichet("merchant", "show", database="postgresql://guichet@localhost/guichet?hostaddr=192.0.2.7")
+    assert done.returncode == 1
+    assert "the way to 192.0.2.7 would not be encrypted" in done.stderr
+
+
+@pytest.mark.parametrize("password", ["top@secret", "top/secret"])
+def test_a_password_that_shifts_the_address_is_refused_unprinted(guichet, password):
+    done = guichet("merchant", "show", database=f"postgresql://guichet:{password}@127.0.0.1/guichet")
+    assert done.returncode == 1
+    assert "in a password, write @ as %40 and / as %2F" in done.stderr
+    assert "top" not in done.stderr and "secret" not in done.stderr
+
+
 @pytest.mark.parametrize("address", ["db.example/guichet", "mysql://db.example/guichet", "postgresql://h/db?nosuch=1", "sqlite:"])
 def test_what_is_no_address_is_named(guichet, address):
     done = guichet("merchant", "show", database=address)

@@ -26,13 +26,15 @@ package struct PostgreSQLAddress: Sendable, CustomStringConvertible, CustomRefle
     /// Hosts that cannot be reached without a network that others may read, unless `sslmode` asks for encryption.
     package var hostsInClear: [String] {
         guard !["require", "verify-ca", "verify-full"].contains(parts["sslmode"]) else { return [] }
-        // libpq connects to the address where there is one, and to what its environment names where there is none.
-        let addresses = Self.list(parts["hostaddr"])
-        let reached = addresses.isEmpty ? hosts : addresses
         if parts["service"] != nil { return ["the service's server"] }
-        let elsewhere = reached.isEmpty ? [getenv("PGHOST"), getenv("PGHOSTADDR")].compactMap { $0.map { String(cString: $0) } } : []
-        return (reached + elsewhere).filter { !$0.isEmpty && !$0.hasPrefix("/") && !$0.hasPrefix("@") && !Self.loopback.contains($0) }
+        // In the order in which libpq decides what it connects to.
+        let reached = parts["hostaddr"] ?? Self.variable("PGHOSTADDR") ?? parts["host"] ?? Self.variable("PGHOST")
+        return Self.list(reached).filter { host in
+            !host.isEmpty && !host.hasPrefix("/") && !host.hasPrefix("@") && !Self.loopback.contains(host)
+        }
     }
+
+    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// `postgresql://db1:5432,db2:5432/guichet`: neither user nor password.
     package var description: String {
