@@ -165,6 +165,32 @@ struct SQLiteStoreTests {
             to: URL(fileURLWithPath: file.path))
         #expect(throws: StoreFault.corrupt) { try SQLiteStore.open(path: file.path) }
     }
+
+    @Test("books that get ready for a copy are got ready once, and taken back only afterwards")
+    func departsOnce() async throws {
+        let file = try TemporaryFile()
+        let store = try SQLiteStore.open(path: file.path)
+        var samples = Samples()
+        let authorisation = try await store.withAuthorisation(&samples, of: try await store.withMerchant(&samples))
+        let clock = Stopped(instant: samples.instant())
+        let leave = StoreDeparture.leave(copy: String(repeating: "a", count: 32), to: "elsewhere")
+        async let departure: Void = store.perform(leave, waiting: 60, clock: clock)
+        while store.isWritable { await Task.yield() }
+        for other in [leave, .stay] {
+            await #expect(throws: CopyRefusal.sourceIsBusy) { try await store.perform(other, waiting: 0, clock: clock) }
+        }
+        try await store.record(.authorisationAnswered) { _ = try $0.settle(authorisation.id, .unknown) }
+        try await departure
+        #expect(!store.isWritable)
+        try await store.perform(.stay, waiting: 0, clock: clock)
+        #expect(store.isWritable)
+        try await store.close()
+    }
+
+    private struct Stopped: TimeSource {
+        let instant: Instant
+        func now() -> Instant { instant }
+    }
 }
 
 private final class RecordedFaults: FaultInjector {
