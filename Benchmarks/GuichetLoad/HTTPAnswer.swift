@@ -29,25 +29,30 @@ struct HTTPAnswerParser {
 
     private func readHead() throws -> (Int, String?, Bool, Int, Int)? {
         guard let end = endOfHead() else { return nil }
-        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
-        guard let first = lines.first, let status = Int(first.dropFirst(9).prefix(3)) else {
+        let lines = bytes[..<end].split(separator: 10)
+        guard let first = lines.first, let status = Int(Self.text(first.dropFirst(9).prefix(3))) else {
             throw LoadError("no HTTP response")
         }
-        var location: String?
-        var count: Int?
-        var isLast = false
-        for line in lines.dropFirst() {
-            guard let colon = line.firstIndex(of: ":") else { continue }
-            let value = line[line.index(after: colon)...].drop { $0 == " " }
-            switch line[..<colon].lowercased() {
-            case "content-length": count = Int(value)
-            case "connection": isLast = value.lowercased() == "close"
-            case "location": location = String(value)
-            default: break
-            }
-        }
+        let location = Self.value(of: "location", in: lines)
+        let count = Self.value(of: "content-length", in: lines).flatMap { Int($0) }
+        let isLast = Self.value(of: "connection", in: lines)?.lowercased() == "close"
         guard let count else { throw LoadError("a response without its length (\(status))") }
         return (status, location, isLast, end + 4, end + 4 + count)
+    }
+
+    /// - Parameter name: in lower case.
+    private static func value(of name: StaticString, in lines: [ArraySlice<UInt8>]) -> String? {
+        let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        let line = lines.first { line in
+            line.count > name.count && line[line.startIndex + name.count] == UInt8(ascii: ":")
+                && zip(line, name).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+        }
+        return line.map { text($0.dropFirst(name.count + 1)) }
+    }
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        let isBlank = { (byte: UInt8) in byte == 32 || byte == 13 }
+        return String(decoding: bytes.drop(while: isBlank).prefix { !isBlank($0) }, as: UTF8.self)
     }
 
     private func endOfHead() -> Int? {

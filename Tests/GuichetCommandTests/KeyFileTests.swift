@@ -1,3 +1,4 @@
+import Payments
 import Testing
 
 @testable import GuichetCommand
@@ -33,8 +34,8 @@ import Testing
             (String(repeating: "0123456789abcdef", count: 4), "its bytes are not random"),
             ("zz" + random.dropFirst(2), "must hold 64 hexadecimal digits"),
             (String(random.dropLast()), "must hold 64 hexadecimal digits"),
-            (DemonstrationKeys.hexadecimal(DemonstrationKeys.master), "is the demonstration's well-known key"),
-            (DemonstrationKeys.hexadecimal(DemonstrationKeys.wallet), "is the demonstration's well-known key"),
+            (Hexadecimal.encode(DemonstrationKeys.master), "is the demonstration's well-known key"),
+            (Hexadecimal.encode(DemonstrationKeys.wallet), "is the demonstration's well-known key"),
         ])
     func weak(text: String, reason: String) throws {
         let error = #expect(throws: KeyFileError.self) { try read(text) }
@@ -63,7 +64,7 @@ import Testing
 
     @Test("the demonstration takes its well-known key")
     func demonstration() throws {
-        let text = DemonstrationKeys.hexadecimal(DemonstrationKeys.master)
+        let text = Hexadecimal.encode(DemonstrationKeys.master)
         #expect(try read(text, mode: 0o644, isDemonstration: true) == DemonstrationKeys.master)
     }
 

@@ -6,7 +6,13 @@ import Synchronization
 /// The number of series of one name is bounded: beyond it, a new combination of labels counts under `other`, so that
 /// a label that grew by mistake cannot fill the memory.
 package final class PrometheusRegistry: MetricsFactory {
-    private let families = Mutex<[String: MetricFamily]>([:])
+    private struct State {
+        var families: [String: MetricFamily] = [:]
+        /// What was asked for before, as it was asked for: the same few again at every payment.
+        var known: [MetricRequest: any MetricSeries] = [:]
+    }
+
+    private let state = Mutex(State())
     private let help: [String: String]
     private let maximumSeries: Int
 
@@ -45,7 +51,7 @@ package final class PrometheusRegistry: MetricsFactory {
 
     /// All series, sorted, in the text format 0.0.4.
     package func text() -> String {
-        let snapshot = families.withLock { $0 }
+        let snapshot = state.withLock(\.families)
         var text = ""
         for (name, family) in snapshot.sorted(by: { $0.key < $1.key }) {
             if let line = help[name] { text += "# HELP \(name) \(PrometheusText.escapedHelp(line))\n" }
@@ -62,18 +68,22 @@ package final class PrometheusRegistry: MetricsFactory {
         _ label: String, _ dimensions: [(String, String)], _ kind: MetricFamily.Kind,
         otherwise unseen: @autoclosure () -> Series, make: () -> Series
     ) -> Series {
+        let request = MetricRequest(label, dimensions)
+        if let known = state.withLock({ $0.known[request] }) as? Series { return known }
         let name = PrometheusText.name(label)
         var key = PrometheusText.labels(dimensions)
-        return families.withLock { families in
-            var family = families[name] ?? MetricFamily(kind: kind)
+        return state.withLock { state in
+            var family = state.families[name] ?? MetricFamily(kind: kind)
             guard family.kind == kind else { return unseen() }
             if family.series[key] == nil && family.series.count >= maximumSeries {
                 key = PrometheusText.labels(dimensions.map { ($0.0, "other") })
+            } else if let known = family.series[key] {
+                state.known[request] = known
             }
             if let known = family.series[key] { return known as? Series ?? unseen() }
             let new = make()
             family.series[key] = new
-            families[name] = family
+            state.families[name] = family
             return new
         }
     }

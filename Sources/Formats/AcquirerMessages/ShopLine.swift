@@ -8,13 +8,11 @@ package struct ShopLine: Hashable, Sendable {
 
     /// Cuts what is too long and replaces what ISO-8859-1 cannot print: a name is no reason to refuse a payment.
     package init(name: String, country: MerchantCountry) {
-        var scalars = String.UnicodeScalarView()
-        for scalar in name.unicodeScalars.prefix(25) {
-            let byte = UInt8(exactly: scalar.value)
-            scalars.append(byte.map(DataElement.shop.format.allows) == true ? scalar : "?")
+        let bytes = name.unicodeScalars.prefix(25).map { scalar in
+            UInt8(exactly: scalar.value).flatMap { DataElement.shop.format.allows($0) ? $0 : nil } ?? UInt8(ascii: "?")
         }
-        while scalars.last == " " { scalars.removeLast() }
-        self.name = String(scalars)
+        let end = bytes.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? 0
+        self.name = String(latin: bytes[..<end])
         self.country = country
     }
 

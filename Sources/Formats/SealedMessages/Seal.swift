@@ -66,7 +66,7 @@ package enum Seal {
         guard sealedCount * 2 <= SealedMessage.maximumHexadecimalLength else { throw .contentTooLong }
         do {
             let box = try AES.GCM.seal(
-                content, using: derivedKey(key, for: kind), nonce: AES.GCM.Nonce(data: nonce.bytes),
+                content, using: key.sealKey(for: kind), nonce: AES.GCM.Nonce(data: nonce.bytes),
                 authenticating: header)
             return Hexadecimal.encode(header + nonce.bytes + box.ciphertext + box.tag)
         } catch {
@@ -90,23 +90,13 @@ package enum Seal {
         guard header.keyVersion == key.version else { throw .wrongKeyVersion(header.keyVersion) }
         do {
             let box = try AES.GCM.SealedBox(combined: body)
-            return [UInt8](try AES.GCM.open(box, using: derivedKey(key, for: kind), authenticating: header.bytes))
+            return [UInt8](try AES.GCM.open(box, using: key.sealKey(for: kind), authenticating: header.bytes))
         } catch {
             throw .altered
         }
     }
 
     static let tagByteCount = 16
-
-    private static func derivedKey(_ key: MerchantKey, for kind: MessageKind) -> SymmetricKey {
-        key.withSecret { secret in
-            // The merchant's key is random in every bit already: there is nothing to extract (RFC 5869 § 3.3), and one
-            // block of the expansion (§ 2.3) is all the key that AES needs.
-            let block = HMAC<SHA256>.authenticationCode(
-                for: Array(kind.derivationLabel.utf8) + [1], using: SymmetricKey(data: secret))
-            return SymmetricKey(data: block)
-        }
-    }
 
     /// Fields that name a merchant name the one that the message is sealed for.
     private static func check(_ fields: FieldValues, name account: MerchantAccount) throws(SealError) {

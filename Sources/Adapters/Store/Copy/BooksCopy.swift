@@ -163,10 +163,7 @@ package final class BooksCopy {
         }
         let counts = (try source.rowCount(of: table), try target.rowCount(of: table))
         guard counts == (count, count) else { throw CopyRefusal.different(table: table.name, row: count + 1) }
-        let hexadecimal = digest.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
+        let hexadecimal = Hexadecimal.encode(Array(digest.finalize()))
         try progress(.verified(table: table.name, rows: count, digest: hexadecimal))
     }
 }

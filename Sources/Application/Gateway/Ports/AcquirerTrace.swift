@@ -26,14 +26,16 @@ package struct AcquirerTrace: Hashable, Sendable {
             retrievalReference: Self.reference(of: identifier))
     }
 
+    private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
+
     private static func reference(of identifier: Identifier) -> String {
         var rest = identifier.low & 0x3fff_ffff_ffff_ffff
-        var characters: [Character] = []
-        let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        for _ in 0..<12 {
-            characters.append(alphabet[Int(rest % 36)])
-            rest /= 36
+        return String(unsafeUninitializedCapacity: 12) { characters in
+            for place in (0..<12).reversed() {
+                characters[place] = alphabet[Int(rest % 36)]
+                rest /= 36
+            }
+            return 12
         }
-        return String(characters.reversed())
     }
 }

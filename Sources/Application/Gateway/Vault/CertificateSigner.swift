@@ -16,9 +16,6 @@ package struct CertificateSigner: Sendable {
         let text = "\(id) \(transaction.account) \(transaction.paymentDate) \(transaction.transactionID.number) "
             + "\(amount.minorUnits) \(amount.currency.code)"
         let code = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key)
-        return code.prefix(6).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 2 ? digits : "0" + digits
-        }.joined()
+        return Hexadecimal.encode(Array(code.prefix(6)))
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Gateway
 import Logging
 import Metrics
+import Payments
 import Telemetry
 import WalletMessages
 
@@ -39,6 +40,6 @@ struct ServeCommand: AsyncParsableCommand {
         guard settings.paylib != nil else { return nil }
         let bytes = try KeyFile(purpose: "wallet key", setting: "keys.wallet", path: settings.keys.wallet)
             .read(isDemonstration: settings.isDemonstration)
-        return try WalletKey(hexadecimal: DemonstrationKeys.hexadecimal(bytes))
+        return try WalletKey(hexadecimal: Hexadecimal.encode(bytes))
     }
 }

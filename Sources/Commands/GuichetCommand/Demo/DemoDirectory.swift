@@ -1,4 +1,5 @@
 import Foundation
+import Payments
 
 /// Where a demonstration keeps everything: configuration, keys, database, kit, logs.
 struct DemoDirectory {
@@ -54,8 +55,8 @@ struct DemoDirectory {
 
     /// What the platform of the demonstration is started with, now and by hand later.
     func write(ports: DemoPorts) throws {
-        try write(DemonstrationKeys.hexadecimal(DemonstrationKeys.master) + "\n", to: masterKey)
-        try write(DemonstrationKeys.hexadecimal(DemonstrationKeys.wallet) + "\n", to: walletKey)
+        try write(Hexadecimal.encode(DemonstrationKeys.master) + "\n", to: masterKey)
+        try write(Hexadecimal.encode(DemonstrationKeys.wallet) + "\n", to: walletKey)
         let settings: [String: Any] = [
             "demonstration": true,
             "public": ["url": "http://127.0.0.1:\(ports.payment)"],

@@ -4,11 +4,6 @@ package enum DemonstrationKeys {
     package static let wallet = bytes(of: "guichet demonstration wallet key")
     package static let all: [[UInt8]] = [master, wallet]
 
-    /// As a key file holds them.
-    package static func hexadecimal(_ key: [UInt8]) -> String {
-        key.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-
     private static func bytes(of text: StaticString) -> [UInt8] {
         text.withUTF8Buffer(Array.init)
     }

@@ -31,19 +31,19 @@ package struct Identifier: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var bytes: [UInt8] {
-        (0..<8).map { UInt8(truncatingIfNeeded: high >> (56 - 8 * $0)) }
-            + (0..<8).map { UInt8(truncatingIfNeeded: low >> (56 - 8 * $0)) }
+        [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+            for place in 0..<8 {
+                buffer[place] = UInt8(truncatingIfNeeded: high >> (56 - 8 * place))
+                buffer[place + 8] = UInt8(truncatingIfNeeded: low >> (56 - 8 * place))
+            }
+            count = 16
+        }
     }
 
     /// 32 lower-case hexadecimal digits.
-    package var hexadecimal: String { bytes.map(Self.hexadecimal).joined() }
+    package var hexadecimal: String { Hexadecimal.encode(bytes) }
 
     package var description: String { hexadecimal }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        let text = String(byte, radix: 16)
-        return text.count == 2 ? text : "0" + text
-    }
 
     private static func isLowerHexadecimal(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)

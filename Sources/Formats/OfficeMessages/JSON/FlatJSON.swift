@@ -31,10 +31,13 @@ package enum FlatJSON {
     private static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        guard !text.utf8.allSatisfy({ (0x20...0x7e).contains($0) && $0 != 0x22 && $0 != 0x5c }) else {
-            bytes.append(contentsOf: text.utf8)
-            return
+        var text = text
+        let isPlain = text.withUTF8 { characters in
+            guard characters.allSatisfy({ $0 >= 0x20 && $0 <= 0x7e && $0 != 0x22 && $0 != 0x5c }) else { return false }
+            bytes.append(contentsOf: characters)
+            return true
         }
+        if isPlain { return }
         for unit in text.unicodeText.utf16 {
             switch unit {
             case 0x22, 0x5c: bytes += [UInt8(ascii: "\\"), UInt8(truncatingIfNeeded: unit)]

@@ -1,8 +1,8 @@
 /// Lower-case hexadecimal, two digits a byte.
-enum Hexadecimal {
+package enum Hexadecimal {
     private static let digits = Array("0123456789abcdef".utf8)
 
-    static func encode(_ bytes: [UInt8]) -> String {
+    package static func encode(_ bytes: [UInt8]) -> String {
         String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
             for (index, byte) in bytes.enumerated() {
                 buffer[2 * index] = digits[Int(byte >> 4)]
@@ -13,7 +13,7 @@ enum Hexadecimal {
     }
 
     /// - Returns: nil for an odd length or any other character.
-    static func decode(_ text: String) -> [UInt8]? {
+    package static func decode(_ text: String) -> [UInt8]? {
         var text = text
         return text.withUTF8 { characters in
             guard characters.count % 2 == 0 else { return nil }
