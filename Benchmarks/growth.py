@@ -30,11 +30,13 @@ def parse(arguments):
     parser.add_argument("--transactions", type=int, default=10_000_000, help="stored before (default 10 million)")
     parser.add_argument("--merchants", type=int, default=500, help="merchants that are paid (default 500)")
     parser.add_argument("--payments", type=int, default=40_000, help="payments of each measurement (default 40 000)")
-    parser.add_argument("--rounds", type=int, default=3, help="measurements of each store, in turns (default 3)")
+    parser.add_argument(
+        "--rounds", type=int, default=3, help="measurements of each store, in turns (default 3); 0 only fills and searches")
     parser.add_argument("--searches", type=int, default=300, help="searches of each kind (default 300)")
     parser.add_argument("--store", choices=("sqlite", "postgresql"), help="one of the stores alone")
     parser.add_argument("--json", metavar="FILE", help="also write every figure to FILE")
     parser.add_argument("--directory", help="where databases go; a real disk (default: a new directory in /var/tmp)")
+    parser.add_argument("--keep", metavar="FOLDER", help="filled stores stay there, and are used again by the next run")
     parser.add_argument("--bin", required=True, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
@@ -197,8 +199,10 @@ class PostgreSQL:
 
     def __init__(self, server):
         self.server = server
+        known = server.ask("postgres", "SELECT datname FROM pg_database").split()
         for which in ("empty", "full"):
-            server.database(which)
+            if which not in known:
+                server.database(which)
 
     def address(self, which):
         return self.server.address(which)
@@ -265,8 +269,7 @@ def payments(options, store, which, *arguments):
     return [json.loads(line) for line in output.splitlines()]
 
 
-def measure(options, store):
-    print(f"{store.name}", flush=True)
+def fill(options, store):
     for which in ("empty", "full"):
         payments(options, store, which, "--payments", 1)
     begun = time.monotonic()
@@ -275,6 +278,18 @@ def measure(options, store):
         print(f"\r  filled: {done:,} payments, {time.monotonic() - begun:,.0f} s", end="", flush=True)
 
     store.fill(options.merchants, options.transactions, progress)
+
+
+def measure(options, store, work):
+    print(f"{store.name}", flush=True)
+    filled = work / f"{store.name}.filled"
+    if not filled.exists():
+        fill(options, store)
+        filled.write_text(str(options.transactions))
+    elif filled.read_text() == str(options.transactions):
+        print("  filled before", end="")
+    else:
+        raise SystemExit(f"bench: {work} holds {filled.read_text()} transactions: name the same, or another folder")
     print(f", {store.size() / 1e9:,.1f} GB", flush=True)
     found = {}
     for figure in payments(options, store, "full", "--payments", 0, "--searches", options.searches)[1:]:
@@ -288,6 +303,8 @@ def measure(options, store):
         # In turns, so that a machine that gets busier or calmer favours neither.
         for which in ("empty", "full") if number % 2 == 0 else ("full", "empty"):
             rates[which].append(payments(options, store, which, "--payments", options.payments)[0]["per_second"])
+    if not options.rounds:
+        return {"searches": found, "bytes": store.size()}
     middle = {which: statistics.median(values) for which, values in rates.items()}
     ratio = 100 * middle["full"] / middle["empty"]
     print(f"  payments: {middle['empty']:,.0f}/s beside an empty history, {middle['full']:,.0f}/s beside the full one: "
@@ -297,7 +314,11 @@ def measure(options, store):
 
 def main(arguments):
     options = parse(arguments)
-    work = pathlib.Path(tempfile.mkdtemp(prefix="guichet-growth-", dir=options.directory or "/var/tmp"))
+    if options.keep:
+        work = pathlib.Path(options.keep)
+        work.mkdir(exist_ok=True)
+    else:
+        work = pathlib.Path(tempfile.mkdtemp(prefix="guichet-growth-", dir=options.directory or "/var/tmp"))
     os.chmod(work, 0o755)
     facts = machine_facts()
     print(f"{facts['cpus']} x {facts['cpu']}, Linux {facts['kernel']}, load {facts['load']}")
@@ -306,17 +327,19 @@ def main(arguments):
     try:
         if options.store != "postgresql":
             folder = work / "sqlite"
-            folder.mkdir()
-            results["sqlite"] = measure(options, SQLite(folder))
-            shutil.rmtree(folder)
+            folder.mkdir(exist_ok=True)
+            results["sqlite"] = measure(options, SQLite(folder), work)
+            if not options.keep:
+                shutil.rmtree(folder)
         if options.store != "sqlite":
             with PrivatePostgreSQL.started(work) as server:
                 if server:
-                    results["postgresql"] = measure(options, PostgreSQL(server))
+                    results["postgresql"] = measure(options, PostgreSQL(server), work)
                 else:
                     print("PostgreSQL is not installed: script/setup --bench")
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        if not options.keep:
+            shutil.rmtree(work, ignore_errors=True)
     if options.json:
         document = {"machine": facts, "transactions": options.transactions, "stores": results}
         pathlib.Path(options.json).write_text(json.dumps(document, indent=2, sort_keys=True) + "\n")

@@ -33,9 +33,10 @@ class PrivatePostgreSQL:
             yield None
             return
         folder = work / "postgresql"
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         server = cls(folder, installed[-1])
-        server.run("initdb", "-D", "data", "-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "-E", "UTF8")
+        if not (folder / "data").exists():
+            server.run("initdb", "-D", "data", "-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "-E", "UTF8")
         settings = f"-c listen_addresses= -c unix_socket_directories={folder} {cls.SETTINGS}"
         server.run("pg_ctl", "-D", "data", "-w", "-l", "log", "-o", settings, "start")
         try:
