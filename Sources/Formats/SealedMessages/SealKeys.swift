@@ -2,7 +2,7 @@ import Crypto
 
 /// The keys of AES that a merchant's key stands for, one for each ``MessageKind`` (HKDF-Expand with SHA-256): made once,
 /// for every message that is sealed or opened with it.
-struct SealKeys: Sendable {
+final class SealKeys: Sendable {
     private let paymentRequest: SymmetricKey
     private let paymentResponse: SymmetricKey
     private let officeRequest: SymmetricKey

@@ -1,7 +1,7 @@
 package import Payments
 
-/// Everything a use case works with; made once, at the composition root.
-package struct Platform: Sendable {
+/// Everything a use case works with; made once, at the composition root, and handed on as one reference.
+package final class Platform: Sendable {
     package let store: any PaymentStore
     package let acquirer: any Acquirer
     package let wallet: any Wallet
