@@ -8,7 +8,8 @@ extension OfficeFunction {
     private struct Request: Sendable {
         let mandatory: [String]
         let optional: [String]
-        let declared: Set<String>
+        /// The place of each attribute in the order of the documents.
+        let places: [String: Int]
 
         init(_ function: OfficeFunction) {
             mandatory = OfficeFunction.merchant + function.ownMandatoryAttributes
@@ -17,7 +18,8 @@ extension OfficeFunction {
             optional =
                 function.isCheck
                 ? common : function.ownOptionalAttributes + common + [OfficeFunction.idempotencyKey]
-            declared = Set(mandatory + optional)
+            places = Dictionary(
+                (mandatory + optional).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         }
     }
 
@@ -76,31 +78,36 @@ extension OfficeFunction {
 
     /// False for an attribute that the documents do not give this function.
     package func declares(_ attribute: String) -> Bool {
-        Self.requests[self]?.declared.contains(attribute) ?? false
+        Self.requests[self]?.places[attribute] != nil
     }
 
     /// Checks every attribute: that it is declared, filled where it must be, of its format, without forbidden characters.
     ///
     /// - Throws: ``FieldError`` naming the first that is not, in the order of the documents.
     package func check(_ attributes: OfficeAttributes) throws(FieldError) {
-        for entry in attributes.entries where !declares(entry.name) {
-            throw FieldError(field: entry.name, reason: .notAllowed)
+        let places = Self.requests[self]?.places ?? [:]
+        var fault: (place: Int, error: FieldError)?
+        for entry in attributes.entries {
+            guard let place = places[entry.name] else { throw FieldError(field: entry.name, reason: .notAllowed) }
+            do throws(FieldError) { try check(entry) } catch where place < fault?.place ?? .max { fault = (place, error) }
         }
         for name in mandatoryAttributes {
             // Cards without an expiry date have it present and empty (facts § 7.2).
             let suffices = name == "card_validity" ? attributes.contains(name) : !attributes[name].isEmpty
             guard suffices else { throw FieldError(field: name, reason: .missing) }
         }
-        for name in mandatoryAttributes + optionalAttributes {
-            let value = attributes[name]
-            if !value.isEmpty { try OfficeAttributeFormat.check(value, of: name) }
-            if !value.isEmpty, let own = ownFormats[name] { try own.parse(value, field: name) }
-        }
+        if let fault { throw fault.error }
         if !attributes["cvv_key"].isEmpty && attributes["cvv_flag"] != "1" {
             throw FieldError(field: "cvv_flag", reason: attributes["cvv_flag"].isEmpty ? .missing : .notAllowed)
         }
         if attributes["cvv_flag"] == "1" && attributes["cvv_key"].isEmpty && declares("cvv_key") {
             throw FieldError(field: "cvv_key", reason: .missing)
         }
+    }
+
+    private func check(_ entry: OfficeAttributes.Entry) throws(FieldError) {
+        guard !entry.value.isEmpty else { return }
+        try OfficeAttributeFormat.check(entry.value, of: entry.name)
+        if let own = ownFormats[entry.name] { try own.parse(entry.value, field: entry.name) }
     }
 }
