@@ -27,6 +27,30 @@ struct AuthorisationContractTests {
         }
     }
 
+    @Test("intents for keys that are taken are told so among many that are new", arguments: StoreKind.all)
+    func takenAmongNew(_ kind: StoreKind) async throws {
+        var samples = Samples()
+        try await kind.withStore { store in
+            let account = try await store.withMerchant(&samples)
+            let taken = try samples.authorisation(samples.key(account))
+            _ = try await store.record(.authorisationIntended) { try $0.insert(taken) }
+            let intents = try (0..<100).map { number in
+                try samples.authorisation(number % 20 == 7 ? taken.key : samples.key(account))
+            }
+            let stored = try await withThrowingTaskGroup(of: Identifier?.self) { group in
+                for intent in intents {
+                    group.addTask {
+                        try await store.record(.authorisationIntended) { try $0.insert(intent) } ? intent.id : nil
+                    }
+                }
+                return try await group.reduce(into: Set<Identifier>()) { if let id = $1 { $0.insert(id) } }
+            }
+            #expect(stored == Set(intents.filter { $0.key != taken.key }.map(\.id)))
+            #expect(try await store.read { books in try stored.allSatisfy { try books.authorisation($0) != nil } })
+            #expect(try await store.read { try $0.authorisation(for: taken.key)?.id } == taken.id)
+        }
+    }
+
     @Test("8 and 000008 are one key; another day, merchant or country is another", arguments: StoreKind.all)
     func keys(_ kind: StoreKind) async throws {
         var samples = Samples()

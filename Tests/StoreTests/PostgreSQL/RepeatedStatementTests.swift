@@ -4,32 +4,47 @@ import Testing
 
 @Suite("statements for several rows")
 struct RepeatedStatementTests {
-    @Test("an insert has a list of values for each row, and keeps what stands around it")
+    @Test("an insert takes its rows from a list of values with their types, and keeps what it says for itself")
     func insert() throws {
-        let statement = try #require(
-            RepeatedStatement("INSERT INTO a (b, c, d)\nVALUES ($1, $2, 0)\nON CONFLICT (b) DO NOTHING"))
-        #expect(!statement.needsTypes)
+        let statement = try #require(RepeatedStatement("INSERT INTO a (b, c, d)\nVALUES ($1, $2, 0)\nRETURNING d"))
         #expect(
-            statement.text(rows: 2, parameters: 2, types: [])
-                == "INSERT INTO a (b, c, d)\nVALUES ($1, $2, 0), ($3, $4, 0)\nON CONFLICT (b) DO NOTHING")
+            statement.text(rows: 2, types: ["bytea", "text"])
+                == "INSERT INTO a (b, c, d)\nSELECT given.p1, given.p2, 0\n"
+                + "FROM (VALUES ($1::bytea, $2::text), ($3::bytea, $4::text)) AS given (p1, p2)\n"
+                + "WHERE given.p1 IS NOT NULL\nRETURNING d")
+    }
+
+    @Test("an insert that would do nothing about a row that is there fails")
+    func newRows() throws {
+        let statement = try #require(RepeatedStatement("INSERT INTO a (b)\nVALUES ($1)\nON CONFLICT (b) DO NOTHING"))
+        #expect(
+            statement.text(rows: 1, types: ["text"])
+                == "INSERT INTO a (b)\nSELECT given.p1\nFROM (VALUES ($1::text)) AS given (p1)\nWHERE given.p1 IS NOT NULL")
     }
 
     @Test("numbers of two digits are whole")
     func longNumbers() throws {
         let statement = try #require(RepeatedStatement("INSERT INTO a (b, c) VALUES ($10, $1)"))
-        #expect(
-            statement.text(rows: 2, parameters: 10, types: []) == "INSERT INTO a (b, c) VALUES ($10, $1), ($20, $11)")
+        let text = statement.text(rows: 2, types: Array(repeating: "text", count: 10))
+        #expect(text.contains("SELECT given.p10, given.p1\n"))
+        #expect(text.contains("($11::text, ") && text.contains(", $20::text)"))
     }
 
-    @Test("an update takes its rows from a list of values with their types")
+    @Test("an update takes its rows from a list of values, and its whole condition holds for each")
     func update() throws {
-        let statement = try #require(RepeatedStatement("UPDATE a\nSET b = $2\nWHERE c = $1 AND b = 'old'"))
-        #expect(statement.needsTypes)
+        let statement = try #require(RepeatedStatement("UPDATE a\nSET b = $2\nWHERE c = $1 AND b = 'old' OR b = ''"))
         #expect(
-            statement.text(rows: 2, parameters: 2, types: ["bytea", "text"])
+            statement.text(rows: 2, types: ["bytea", "text"])
                 == "UPDATE a\nSET b = given.p2\n"
                 + "FROM (VALUES ($1::bytea, $2::text), ($3::bytea, $4::text)) AS given (p1, p2)\n"
-                + "WHERE c = given.p1 AND b = 'old'")
+                + "WHERE given.p1 IS NOT NULL AND (c = given.p1 AND b = 'old' OR b = '')")
+    }
+
+    @Test(
+        "a text is written for few more rows than there are, and for no more than it may have",
+        arguments: [(1, 1), (2, 2), (5, 6), (9, 12), (17, 20), (25, 32), (64, 64), (65, 64), (256, 64)])
+    func sizes(_ rows: Int, _ size: Int) {
+        #expect(RepeatedStatement.size(for: rows) == size)
     }
 
     @Test(

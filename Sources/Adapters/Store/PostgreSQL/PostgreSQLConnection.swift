@@ -18,9 +18,6 @@ final class PostgreSQLConnection: SQLConnection {
         let rows: Int
     }
 
-    /// The numbers of rows that statements are sent with, so that few are prepared: two of them are most batches.
-    private static let sizes = Array(1...16) + [24, 32, 48, 64]
-
     private let session: PostgreSQLSession
     private var statements: [Prepared: String] = [:]
     /// Nil for statements that have none.
@@ -192,22 +189,22 @@ final class PostgreSQLConnection: SQLConnection {
     }
 
     private func send(_ group: ForeseenStatements.Group) throws(StoreFault) {
-        guard group.rows.count > 1, let repeated = repeatedForm(of: group.sql),
-            let types = try types(for: repeated, group)
+        guard group.rows.count > 1, group.rows.allSatisfy({ $0.first?.isNull == false }),
+            let repeated = repeatedForm(of: group.sql), let types = try parameterTypes(of: group.sql)
         else {
             for row in group.rows { try send(group.sql, row, .writtenRows(1)) }
             return
         }
         var rest = group.rows[...]
-        while let first = rest.first {
-            let size = Self.sizes.last { $0 <= rest.count } ?? 1
+        while !rest.isEmpty {
+            let size = RepeatedStatement.size(for: rest.count)
+            let rows = rest.prefix(size)
             let name = try prepared(Prepared(address: group.sql.utf8Start, rows: size)) {
-                size == 1
-                    ? group.sql.description
-                    : repeated.text(rows: size, parameters: first.count, types: types)
+                size == 1 ? group.sql.description : repeated.text(rows: size, types: types)
             }
-            try session.send(prepared: name, Array(rest.prefix(size).joined()))
-            expected.append(.writtenRows(size))
+            let missing = repeatElement(SQLValue.null, count: (size - rows.count) * types.count)
+            try session.send(prepared: name, Array(rows.joined()) + missing)
+            expected.append(.writtenRows(rows.count))
             rest = rest.dropFirst(size)
         }
     }
@@ -219,17 +216,14 @@ final class PostgreSQLConnection: SQLConnection {
         return form
     }
 
-    /// The types of a statement's parameters if they are needed, else none; nil when they have no name here.
-    private func types(
-        for repeated: RepeatedStatement, _ group: ForeseenStatements.Group
-    ) throws(StoreFault) -> [String]? {
-        guard repeated.needsTypes else { return [] }
-        if let known = parameterTypes[group.sql.utf8Start] { return known }
-        let name = try prepared(Prepared(address: group.sql.utf8Start, rows: 1)) { group.sql.description }
+    /// The types of a statement's parameters; nil when they have no name here.
+    private func parameterTypes(of sql: StaticString) throws(StoreFault) -> [String]? {
+        if let known = parameterTypes[sql.utf8Start] { return known }
+        let name = try prepared(Prepared(address: sql.utf8Start, rows: 1)) { sql.description }
         try session.send(describe: name)
         expected.append(.done)
         let types = try receive()?.parameterTypes
-        parameterTypes[group.sql.utf8Start] = types
+        parameterTypes[sql.utf8Start] = types
         return types
     }
 

@@ -11,6 +11,8 @@ enum SQLValue: Sendable {
 }
 
 extension SQLValue {
+    var isNull: Bool { if case .null = self { true } else { false } }
+
     static func integer(_ value: Int) -> SQLValue { .integer(Int64(value)) }
     static func integer(_ value: Int32) -> SQLValue { .integer(Int64(value)) }
     static func flag(_ value: Bool) -> SQLValue { .integer(value ? 1 : 0) }
