@@ -19,7 +19,7 @@ final class PostgreSQLWriter: WritingConnection {
     /// have reached: a repeated one writes something, and so waits for everything before it.
     func begin(foreseeing: Bool, isRepeated: Bool) {
         connection.begin(
-            ["BEGIN ISOLATION LEVEL SERIALIZABLE", "LOCK TABLE writers_turn IN EXCLUSIVE MODE"]
+            ["BEGIN ISOLATION LEVEL REPEATABLE READ", "LOCK TABLE writers_turn IN EXCLUSIVE MODE"]
                 + (isRepeated ? ["SELECT pg_logical_emit_message(true, 'guichet', 'again')"] : []),
             foreseeing: foreseeing)
     }
