@@ -44,6 +44,42 @@ struct OperationContractTests {
         }
     }
 
+    @Test(
+        "any number of transactions is read at once, each with its operations in their order, unknown ones with none",
+        arguments: StoreKind.all)
+    func many(_ kind: StoreKind) async throws {
+        var samples = Samples()
+        try await kind.withStore { store in
+            var stored: [PaidTransaction] = []
+            for count in 0..<21 {
+                var paid = try await place(store, &samples)
+                for sequence in 1..<(1 + count % 3) {
+                    let operation = credit(&samples, on: paid, sequence: sequence)
+                    paid = paid.followed(by: paid.transaction, authorisationID: paid.authorisationID)
+                    let after = paid
+                    let stored = try await store.record(.operationPerformed) { try $0.append(operation, making: after) }
+                    #expect(stored)
+                }
+                stored.append(paid)
+            }
+            for count in [0, 1, 2, 3, 20, 21, 64, 150] {
+                let asked = (0..<count).map { $0 % 7 == 5 ? samples.identifier() : stored[$0 * 13 % stored.count].id }
+                let (found, operations) = try await store.read {
+                    (try $0.transactions(asked), try $0.operations(ofEach: asked))
+                }
+                let wanted = asked.compactMap { id in stored.first { $0.id == id } }
+                #expect(found.map(\.id) == wanted.map(\.id))
+                #expect(found.map(\.operationCount) == wanted.map(\.operationCount))
+                let counts = asked.map { id in stored.first { $0.id == id }?.operationCount ?? 0 }
+                #expect(operations.map(\.count) == counts)
+                for (id, list) in zip(asked, operations) {
+                    #expect(list.allSatisfy { $0.transaction == id })
+                    #expect(list.map(\.sequence) == Array(0..<list.count))
+                }
+            }
+        }
+    }
+
     @Test("an order's name is stored once, per merchant", arguments: StoreKind.all)
     func orders(_ kind: StoreKind) async throws {
         var samples = Samples()

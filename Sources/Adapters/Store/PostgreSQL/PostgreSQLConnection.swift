@@ -61,17 +61,36 @@ final class PostgreSQLConnection: SQLConnection {
         for number in 0..<result.rowCount where try !body(result.row(number)) { return }
     }
 
-    /// All are sent before the first is answered.
+    /// Many lists of parameters are one statement, and all statements are sent before the first is answered.
     func query(_ sql: StaticString, each parameters: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void) throws {
         guard !parameters.isEmpty else { return }
         var results: [PostgreSQLResult] = []
+        var sizes: [Int] = []
         try check { () throws(StoreFault) in
             try sendWaiting()
-            for parameters in parameters { try send(sql, parameters, .done) }
+            let types = parameters.count > 1 ? try parameterTypes(of: sql) : nil
+            var rest = parameters[...]
+            while !rest.isEmpty {
+                let size = types == nil ? 1 : RepeatedStatement.size(for: rest.count)
+                let lists = rest.prefix(size)
+                let name = try prepared(Prepared(address: sql.utf8Start, rows: size)) {
+                    size == 1 ? sql.description : RepeatedQuery.text(sql.description, lists: size, types: types ?? [])
+                }
+                let missing = repeatElement(SQLValue.null, count: (size - lists.count) * (types?.count ?? 0))
+                try session.send(prepared: name, Array(lists.joined()) + missing)
+                expected.append(.done)
+                sizes.append(size)
+                rest = rest.dropFirst(size)
+            }
             try receive { results.append($0) }
         }
-        for (number, result) in results.suffix(parameters.count).enumerated() {
-            for row in 0..<result.rowCount { try body(number, result.row(row)) }
+        var before = 0
+        for (size, result) in zip(sizes, results.suffix(sizes.count)) {
+            for number in 0..<result.rowCount {
+                let row = result.row(number)
+                try body(size == 1 ? before : before + Int(row.integer(result.columnCount - 1)), row)
+            }
+            before += size
         }
     }
 

@@ -9,6 +9,7 @@ final class PostgreSQLResult {
     deinit { PQclear(handle) }
 
     var rowCount: Int32 { PQntuples(handle) }
+    var columnCount: Int { Int(PQnfields(handle)) }
 
     func row(_ number: Int32) -> PostgreSQLRow { PostgreSQLRow(owner: self, result: handle, number: number) }
 

@@ -54,7 +54,7 @@ struct RepeatedStatement {
     }
 
     /// Parameters are `$1`, `$2`…
-    private static func given(_ text: Substring) -> String {
+    static func given(_ text: Substring) -> String {
         let parts = text.split(separator: "$", omittingEmptySubsequences: false)
         return parts.dropFirst().reduce(String(parts.first ?? "")) { written, part in
             let digits = part.prefix { $0.isWholeNumber }

@@ -1,0 +1,17 @@
+import Testing
+
+@testable import Store
+
+@Suite("queries for several lists of parameters")
+struct RepeatedQueryTests {
+    @Test("each list is a row of values with its number, which every row that it finds ends with")
+    func text() {
+        let sql = "SELECT a, b\nFROM c\nWHERE d = $1 AND e = $2\nORDER BY a"
+        #expect(
+            RepeatedQuery.text(sql, lists: 2, types: ["bytea", "bigint"])
+                == "SELECT found.*, given.list\n"
+                + "FROM (VALUES ($1::bytea, $2::bigint, 0), ($3::bytea, $4::bigint, 1)) AS given (p1, p2, list)\n"
+                + "CROSS JOIN LATERAL (SELECT a, b\nFROM c\nWHERE d = given.p1 AND e = given.p2\nORDER BY a) AS found\n"
+                + "WHERE given.p1 IS NOT NULL")
+    }
+}
