@@ -16,8 +16,16 @@ package struct StoreLimits: Sendable {
     package var leastFreeBytes: UInt64 = 16 << 20
     /// Runs of a batch that other nodes' transactions overtook.
     package var overtakenAttempts = 12
+    /// Runs of a batch whose turn did not come: together they wait for longer than a failover takes.
+    package var lockedAttempts = 9
 
     package init() {}
 
-    func attempts(after fault: StoreFault) -> Int { fault == .overtaken ? overtakenAttempts : commitAttempts }
+    func attempts(after fault: StoreFault) -> Int {
+        switch fault {
+        case .overtaken: overtakenAttempts
+        case .locked: lockedAttempts
+        default: commitAttempts
+        }
+    }
 }

@@ -11,10 +11,12 @@ package struct PostgreSQLLimits: Sendable {
     package var failoverSeconds = 20
     /// For the answer to one statement; a server that keeps silent for longer counts as lost.
     package var answerSeconds = 10
-    /// For a row that another transaction holds, or the turn to write: three times that is longer than a failover takes.
+    /// For a row or a table that another transaction holds.
     package var lockSeconds = 9
     /// For a writer that has its turn and does nothing with it.
     package var turnSeconds = 2
+    /// For a writer's turn to come; whoever waits for longer looks whether the one that has it fell asleep.
+    package var turnWaitSeconds = 3
     /// Between two looks at whether merchants or keys changed: so long may another node's change take to be seen.
     package var memorySeconds = 1
 

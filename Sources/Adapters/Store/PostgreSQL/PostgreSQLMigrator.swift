@@ -14,6 +14,7 @@ struct PostgreSQLMigrator {
     /// A session that waits as long as it takes.
     let connection: PostgreSQLConnection
     let migrations: [Migration]
+    let sleepers: SleepingWriters
 
     /// True when every migration was applied; indexes may still be missing.
     static func isUpToDate(_ connection: PostgreSQLConnection, _ migrations: [Migration]) throws -> Bool {
@@ -52,6 +53,7 @@ struct PostgreSQLMigrator {
     }
 
     private func changeTablesOnce() throws {
+        try sleepers.end(on: connection)
         connection.begin(["BEGIN"])
         do {
             try connection.run(

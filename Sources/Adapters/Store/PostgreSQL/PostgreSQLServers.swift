@@ -5,21 +5,29 @@ struct PostgreSQLServers: WriterSource {
     let address: PostgreSQLAddress
     let limits: PostgreSQLLimits
     let outage: PostgreSQLOutage
+    let sleepers: SleepingWriters
 
     /// - Parameter outage: of the store that asks; without it nobody waits for a server.
     init(
         address: PostgreSQLAddress, limits: PostgreSQLLimits,
-        outage: PostgreSQLOutage = PostgreSQLOutage(patience: .zero, logger: .silent)
+        outage: PostgreSQLOutage = PostgreSQLOutage(patience: .zero, logger: .silent), logger: Logger = .silent
     ) {
         (self.address, self.limits, self.outage) = (address, limits, outage)
+        sleepers = SleepingWriters(seconds: limits.turnSeconds, logger: logger)
     }
 
     func openWriter(migrations: [Migration]) throws -> PostgreSQLWriter {
         try outage.bridge {
             let connection = try open("writer")
             // Whoever falls asleep in his turn loses it, long before the others give up waiting for theirs.
-            try connection.run("SET idle_in_transaction_session_timeout = '\(limits.turnSeconds)s'")
+            try connection.run(
+                """
+                SET idle_in_transaction_session_timeout = '\(limits.turnSeconds)s';
+                SET lock_timeout = '\(limits.turnWaitSeconds)s'
+                """)
             try requireDurability(connection)
+            // A turn that did not come brings every writer here.
+            try sleepers.end(on: connection)
             if try !PostgreSQLMigrator.isUpToDate(connection, migrations) { try migrate(migrations) }
             try StoreMove.requireWholeBooks(on: connection)
             return PostgreSQLWriter(connection)
@@ -65,6 +73,7 @@ struct PostgreSQLServers: WriterSource {
             SET tcp_keepalives_idle = 5;
             SET tcp_keepalives_interval = 2;
             SET tcp_keepalives_count = 3;
+            SET tcp_user_timeout = '\(limits.answerSeconds)s';
             SET enable_seqscan = off;
             SET plan_cache_mode = force_generic_plan
             """)
@@ -85,6 +94,6 @@ struct PostgreSQLServers: WriterSource {
         var patient = limits
         patient.answerSeconds = 24 * 3600
         let session = try PostgreSQLSession(address, limits: patient, purpose: "migration")
-        try PostgreSQLMigrator(connection: configured(session), migrations: migrations).run()
+        try PostgreSQLMigrator(connection: configured(session), migrations: migrations, sleepers: sleepers).run()
     }
 }

@@ -23,7 +23,7 @@ package final class PostgreSQLStore: ClosableStore {
         logger: Logger = .silent
     ) throws -> PostgreSQLStore {
         let outage = PostgreSQLOutage(patience: .seconds(connections.failoverSeconds), logger: logger)
-        let servers = PostgreSQLServers(address: address, limits: connections, outage: outage)
+        let servers = PostgreSQLServers(address: address, limits: connections, outage: outage, logger: logger)
         let node = try servers.join(migrations: migrations)
         let memory = BooksMemory(lookInterval: .seconds(connections.memorySeconds))
         let (metrics, condition) = (StoreMetrics(), StoreCondition(path: nil, leastFreeBytes: 0))
