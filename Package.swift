@@ -124,7 +124,7 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: ["AcquirerFiles", "Gateway", "Onboarding", "Payments", "Store", "TestStores", grdb, grdbSQLite]),
-        .target(name: "TestStores", dependencies: ["Gateway", "Store"], path: "Tests/TestStores"),
+        .target(name: "TestStores", dependencies: ["Gateway", "Store", logging], path: "Tests/TestStores"),
 
         .target(
             name: "AcquirerLink",

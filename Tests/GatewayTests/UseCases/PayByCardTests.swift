@@ -2,6 +2,7 @@ import Gateway
 import Onboarding
 import Payments
 import Synchronization
+import TestStores
 import Testing
 
 @Suite("Paying by card")

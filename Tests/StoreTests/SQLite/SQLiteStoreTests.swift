@@ -187,6 +187,30 @@ struct SQLiteStoreTests {
         try await store.close()
     }
 
+    @Test("books that cannot be asked whether they leave write nothing more, and the log says why")
+    func departureUnknown() async throws {
+        let file = try TemporaryFile()
+        let log = LogLines()
+        let store = try SQLiteStore.open(path: file.path, logger: log.logger)
+        try BooksCopyTests.run(
+            "INSERT INTO store_move (only_row, copy, state, place) VALUES (1, zeroblob(16), 'astray', zeroblob(0))",
+            in: file, as: [])
+        let clock = Stopped(instant: Instant(seconds: 1_800_000_000))
+        await #expect(throws: StoreFault.unreadable(column: 1)) {
+            try await store.perform(.stay, waiting: 0, clock: clock)
+        }
+        #expect(!store.isWritable)
+        #expect(
+            log.lines == [
+                "error the database cannot be asked whether it leaves: nothing is written until « guichet store stay » "
+                    + "succeeds [\"cause\": a row of the database cannot be read (column 1)]"
+            ])
+        try BooksCopyTests.run("UPDATE store_move SET state = 'leaving'", in: file, as: [])
+        try await store.perform(.stay, waiting: 0, clock: clock)
+        #expect(store.isWritable)
+        try await store.close()
+    }
+
     private struct Stopped: TimeSource {
         let instant: Instant
         func now() -> Instant { instant }

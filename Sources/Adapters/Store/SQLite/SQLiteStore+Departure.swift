@@ -1,4 +1,5 @@
 package import Gateway
+import Logging
 import Payments
 import Synchronization
 
@@ -36,6 +37,9 @@ extension SQLiteStore {
             writes.admission = state == .leaving || state == .left ? .nothing : .everything
         } catch {
             writes.admission = .nothing
+            logger.error(
+                "the database cannot be asked whether it leaves: nothing is written until « guichet store stay » succeeds",
+                metadata: .keys([.cause: "\(error)"]))
         }
     }
 

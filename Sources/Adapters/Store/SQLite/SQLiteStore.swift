@@ -15,6 +15,7 @@ package final class SQLiteStore: ClosableStore {
     private let condition: StoreCondition
     private let memory: BooksMemory
     private let temporaryDirectory: String?
+    let logger: Logger
 
     /// A lock sees to it.
     package var hasOneProcess: Bool { true }
@@ -50,6 +51,7 @@ package final class SQLiteStore: ClosableStore {
         let file = SQLiteFile(path: path)
         let memory = BooksMemory()
         self.memory = memory
+        self.logger = logger
         lock = try ProcessLock(databasePath: path)
         condition = StoreCondition(path: path, leastFreeBytes: limits.leastFreeBytes)
         let writer = try GroupCommit(

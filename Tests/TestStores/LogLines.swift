@@ -1,13 +1,15 @@
-import Logging
+package import Logging
 import Synchronization
 
 /// What was logged, a line each: level, message, metadata.
-final class LogLines: Sendable {
+package final class LogLines: Sendable {
     private let written = Mutex<[String]>([])
 
-    var lines: [String] { written.withLock { $0 } }
+    package init() {}
 
-    var logger: Logger { Logger(label: "test") { [self] _ in Handler(log: self) } }
+    package var lines: [String] { written.withLock { $0 } }
+
+    package var logger: Logger { Logger(label: "test") { [self] _ in Handler(log: self) } }
 
     private struct Handler: LogHandler {
         let log: LogLines
