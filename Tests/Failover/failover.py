@@ -209,7 +209,7 @@ def main():
     directory.chmod(0o755)
     run, faults, was_run = None, [], False
     try:
-        run = Run(Path(os.environ["GUICHET_BIN"]), directory, options.rate, options.freeze)
+        run = Run(Path(os.environ["GUICHET_TEST_BIN"]), directory, options.rate, options.freeze)
         run.start()
         run.go_through()
         audit = run.prove()

@@ -1,4 +1,5 @@
 import Payments
+import TestStores
 import Testing
 
 @testable import GuichetCommand
@@ -77,6 +78,91 @@ import Testing
         #expect(settings.keys.master?.hasSuffix("/master.key") == true)
     }
 
+    @Test(
+        "a misspelt variable stops the start, and the name that was meant is told",
+        arguments: [
+            (
+                "GUICHET_ACQUIERER_PORT",
+                ["GUICHET_ACQUIERER_PORT: is not the name of a setting; is GUICHET_ACQUIRER_PORT meant?"]
+            ),
+            (
+                "GUICHET_NIGHT_START",
+                ["GUICHET_NIGHT_START: is not the name of a setting; is GUICHET_NIGHTS_START meant?"]
+            ),
+            ("GUICHET_PRINTER", ["GUICHET_PRINTER: is not the name of a setting"]),
+            ("GUICHET_", ["GUICHET_: is not the name of a setting"]),
+            ("GUICHET_OFFICE_TLS_CHECK_SECONDS", []), ("GUICHET_FAULT", []), ("GUICHET_TEST_POSTGRESQL", []),
+            ("PGHOST", []),
+        ])
+    func misspeltVariables(name: String, problems: [String]) async {
+        #expect(await self.problems(Self.complete, environment: [name: "7"]) == problems)
+    }
+
+    @Test(
+        "what is given and does nothing here is told, with the reason",
+        arguments: [
+            (#""nights": {"start": "02:30"}"#, "pages, office, jobs", []),
+            (#""nights": {"start": "02:30", "on": false}"#, "pages,jobs", ["info nights.start: nights.on is false"]),
+            (
+                #""nights": {"start": "02:30", "on": true}"#, "pages",
+                ["info nights.on: node.roles has no jobs", "info nights.start: node.roles has no jobs"]
+            ),
+            (#""office": {"port": 8090}"#, "pages,jobs", ["info office.port: node.roles has no office"]),
+            (
+                #""office": {"port": 8090}"#, "office",
+                [
+                    "info payment.host: node.roles has no pages, and office.port is Office's own",
+                    "info payment.port: node.roles has no pages, and office.port is Office's own",
+                    "info payment.tls.certificate: node.roles has no pages, and office.port is Office's own",
+                    "info payment.tls.key: node.roles has no pages, and office.port is Office's own",
+                ]
+            ),
+            (#""log": {"level": "info"}"#, "office", []),
+            (
+                #""limits": {"delivery_seconds": 9, "office_age_seconds": 60}"#, "pages",
+                [
+                    "info limits.delivery_seconds: node.roles has no jobs",
+                    "info limits.office_age_seconds: node.roles has no office",
+                ]
+            ),
+        ])
+    func idleForRoles(settings: String, roles: String, idle: [String]) async throws {
+        let read = try await self.settings(
+            Self.complete.replacing(#""support""#, with: settings + #", "support""#),
+            environment: ["GUICHET_NODE_ROLES": roles])
+        #expect(read.idleSettings.map { "\($0.level) \($0.key): \($0.reason)" } == idle)
+    }
+
+    @Test("what no node can use is a warning: settings of the other kind of books, or of nothing")
+    func idleForAll() async throws {
+        let read = try await settings(
+            Self.complete,
+            environment: [
+                "GUICHET_STORE_WRITERS": "2", "GUICHET_NODE_SILENCE_SECONDS": "5", "GUICHET_ACQUIRER_FILES_SECONDS": "5",
+            ])
+        #expect(
+            read.idleSettings.map { "\($0.level) \($0.key): \($0.reason)" } == [
+                "warning acquirer.files_seconds: acquirer.files is missing",
+                "warning node.silence_seconds: the books are in a SQLite file",
+                "warning store.writers: the books are in a SQLite file",
+            ])
+        let log = LogLines()
+        read.tellIdleSettings(to: log.logger)
+        #expect(log.lines.count == 3)
+        let line = try #require(log.lines.first)
+        #expect(line.hasPrefix("warning a setting does nothing here "))
+        #expect(line.contains("\"key\": acquirer.files_seconds") && line.contains("\"cause\": acquirer.files is missing"))
+        let onServer = try await settings(
+            Self.complete.replacing(
+                #""store": {"path": "data/guichet.sqlite"}"#,
+                with: #""store": {"database": "postgresql:///guichet", "writers": 3}, "control": {"socket": "c"}"#),
+            environment: ["GUICHET_NODE_SILENCE_SECONDS": "5", "GUICHET_NODE_ROLES": "pages"])
+        #expect(
+            onServer.idleSettings.map { "\($0.level) \($0.key): \($0.reason)" } == [
+                "info node.silence_seconds: node.roles has no jobs"
+            ])
+    }
+
     @Test("an empty file names every missing key")
     func missing() async {
         #expect(
@@ -106,13 +192,25 @@ import Testing
                 "public.url: must be an address without a path, such as https://pay.example.org"
             ),
             (#", "key": "/etc/key.pem""#, "", "payment.tls.key: is missing, although payment.tls.certificate is given"),
-            (#""support""#, #""acquirrer": {"port": 1}, "support""#, "acquirrer.port: is not a known key"),
+            (
+                #""support""#, #""acquirrer": {"port": 1}, "support""#,
+                "acquirrer.port: is not a known key; is acquirer.port meant?"
+            ),
+            (#""support""#, #""printer": {"port": 1}, "support""#, "printer.port: is not a known key"),
             (
                 #""support""#, #""log": {"level": "loud"}, "support""#,
                 "log.level: must be one of trace, debug, info, notice, warning, error, critical"
             ),
             ("https://paylib.example.org", "paylib", "paylib.url: must be an http or https address"),
             (#""support""#, #""nights": {"start": "14:00"}, "support""#, "nights.start: must be a time before noon such as 02:00"),
+            (
+                #""support""#, #""limits": {"lease_seconds": 20, "delivery_seconds": 20}, "support""#,
+                "limits.lease_seconds: must be longer than limits.delivery_seconds, 20"
+            ),
+            (
+                #""support""#, #""limits": {"lease_seconds": 15, "delivery_seconds": 14}, "support""#,
+                "limits.lease_seconds: must be longer than acquirer.answer_seconds, 15"
+            ),
             (#""support""#, #""nights": {"on": "no"}, "support""#, "nights.on: must be true or false"),
         ])
     func bad(part: String, replacement: String, problem: String) async {

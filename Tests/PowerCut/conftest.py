@@ -16,7 +16,7 @@ PAYMENTS = 300
 
 @pytest.fixture(scope="session")
 def store_payments() -> Path:
-    return Path(os.environ["GUICHET_BIN"]) / "store-payments"
+    return Path(os.environ["GUICHET_TEST_BIN"]) / "store-payments"
 
 
 @pytest.fixture(scope="session")

@@ -20,4 +20,12 @@ package struct NotifierLimits: Hashable, Sendable {
         self.answerBytes = answerBytes
         self.addresses = addresses
     }
+
+    /// A third of a delivery is for its connection.
+    ///
+    /// - Parameter seconds: for all of it.
+    package init(seconds: Int) {
+        let whole = TimeAmount.seconds(Int64(seconds))
+        self.init(connect: .nanoseconds(whole.nanoseconds / 3), whole: whole)
+    }
 }

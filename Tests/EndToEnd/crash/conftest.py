@@ -5,7 +5,10 @@ import pytest
 from product.demonstration import Demonstration
 from product.shop import Shop
 
-SHORT = {"acquirer.answer_seconds": 1, "acquirer.deadline_seconds": 2, "limits.lease_seconds": 2}
+SHORT = {
+    "acquirer.answer_seconds": 1, "acquirer.deadline_seconds": 2, "limits.delivery_seconds": 2,
+    "limits.lease_seconds": 3,
+}
 """What a restarted platform waits for, in test time."""
 
 

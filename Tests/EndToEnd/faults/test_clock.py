@@ -25,7 +25,7 @@ def wrong_clock(tmp_path_factory):
 def test_a_clock_that_is_an_hour_wrong(moved, own_shop, wrong_clock, wrong):
     """Leases, days and times follow the database's clock on both: nothing is done twice, and the log tells."""
     right = moved.node("right")
-    lying = moved.node("lying", environment={"LD_PRELOAD": str(wrong_clock), "GUICHET_WRONG_SECONDS": str(wrong)})
+    lying = moved.node("lying", environment={"LD_PRELOAD": str(wrong_clock), "GUICHET_TEST_WRONG_SECONDS": str(wrong)})
     (told,) = lying.told("this machine's clock is")
     assert ("behind" in told["message"]) == (wrong < 0)
     assert abs(int(told["milliseconds"]) - 3_600_000) < 60_000

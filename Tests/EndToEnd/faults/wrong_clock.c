@@ -1,4 +1,4 @@
-/* A machine's clock that is wrong: GUICHET_WRONG_SECONDS are added to what it shows. What counts since the boot is
+/* A machine's clock that is wrong: GUICHET_TEST_WRONG_SECONDS are added to what it shows. What counts since the boot is
    right, as on a real machine. libfaketime would do, but for moving the environment, by which Swift finds the arguments. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -7,7 +7,7 @@
 #include <time.h>
 
 static long wrong(void) {
-    const char *text = getenv("GUICHET_WRONG_SECONDS");
+    const char *text = getenv("GUICHET_TEST_WRONG_SECONDS");
     return text ? atol(text) : 0;
 }
 

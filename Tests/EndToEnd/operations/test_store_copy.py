@@ -19,7 +19,10 @@ from product.shop import Shop
 from product.shopper import CARD, Shopper
 from product.waiting import eventually
 
-SHORT = {"acquirer.answer_seconds": 1, "acquirer.deadline_seconds": 2, "limits.lease_seconds": 2}
+SHORT = {
+    "acquirer.answer_seconds": 1, "acquirer.deadline_seconds": 2, "limits.delivery_seconds": 2,
+    "limits.lease_seconds": 3,
+}
 
 
 @pytest.fixture(scope="module")

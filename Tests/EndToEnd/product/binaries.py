@@ -5,8 +5,8 @@ from pathlib import Path
 
 
 def directory():
-    """`GUICHET_BIN`, or the debug build of this repository."""
-    named = os.environ.get("GUICHET_BIN")
+    """`GUICHET_TEST_BIN`, or the debug build of this repository."""
+    named = os.environ.get("GUICHET_TEST_BIN")
     return Path(named) if named else Path(__file__).resolve().parents[3] / ".build" / "debug"
 
 

@@ -28,6 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
         let faults = try SelfKill.injector(environment: environment, isDemonstration: settings.isDemonstration)
         let walletKey = try walletKey(settings)
         let logger = Logger(label: "guichet")
+        settings.tellIdleSettings(to: logger.with(.part, "settings"))
         try await withBooks(settings, faults: faults, logger: logger.with(.part, "store")) { books in
             try await RunningPlatform(
                 settings: settings, books: books, walletKey: walletKey, registry: registry, faults: faults,

@@ -103,7 +103,8 @@ struct RunningPlatform {
     ) throws -> [any Service] {
         let notifier = try HTTPNotifier(
             group: group, resolver: SystemNameResolver(),
-            policy: settings.isDemonstration ? .demonstration : .publicOnly)
+            policy: settings.isDemonstration ? .demonstration : .publicOnly,
+            limits: NotifierLimits(seconds: settings.limits.deliverySeconds))
         var workers = [
             WorkerService(worker: .reversals(platform, logger: logger.with(.part, "reversals"))),
             WorkerService(

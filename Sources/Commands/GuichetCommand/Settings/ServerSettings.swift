@@ -29,6 +29,8 @@ package struct ServerSettings: Sendable {
     package let supportContact: String
     /// `log.level`: trace, debug, info, notice, warning, error or critical. Default info.
     package let logLevel: String
+    /// Everything that the file or the environment has a value for.
+    let givenKeys: Set<String>
 
     /// - Parameters:
     ///   - directory: the configuration file's own, from which relative paths count.
@@ -49,12 +51,14 @@ package struct ServerSettings: Sendable {
         controlSocket = Self.controlSocket(reader, paths, beside: store.path ?? reader.text("store.path"))
         keys = KeyFiles(reading: reader, paths: paths, credentials: credentials)
         acquirer = AcquirerSettings(reading: reader, paths: paths)
+        limits.rejectShortLeases(acquirer: acquirer, reader)
         paylib = PaylibSettings(reading: reader)
         supportContact = reader.requiredText("support.contact")
         logLevel = reader.text("log.level") ?? "info"
         if !Self.logLevels.contains(logLevel) {
             reader.reject("log.level", "must be one of \(Self.logLevels.joined(separator: ", "))")
         }
+        givenKeys = reader.givenKeys
     }
 
     private static func controlSocket(_ reader: SettingsReader, _ paths: SettingsPaths, beside file: String?) -> String {

@@ -13,7 +13,7 @@ package struct SettingsFile {
     /// - Parameters:
     ///   - environment: `GUICHET_ACQUIRER_PORT` wins over the file's `acquirer.port`.
     ///   - database: the books that the command line names; they win over both.
-    /// - Throws: ``SettingsError`` naming every key that is wrong, missing or unknown.
+    /// - Throws: ``SettingsError`` naming every key that is wrong, missing or unknown, and every variable that is none.
     package func settings(environment: [String: String], database: String? = nil) async throws -> ServerSettings {
         let keys: Set<String>
         do {
@@ -31,8 +31,10 @@ package struct SettingsFile {
         let directory = URL(filePath: path).deletingLastPathComponent().path
         let settings = ServerSettings(
             reading: reader, directory: directory, credentials: environment["CREDENTIALS_DIRECTORY"], database: database)
-        for unknown in keys.subtracting(reader.knownKeys).sorted() { reader.reject(unknown, "is not a known key") }
-        guard reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
+        let names = SettingNames(keys: reader.knownKeys)
+        let problems = reader.problems
+            + keys.subtracting(names.keys).sorted().map(names.problem) + names.problems(with: environment)
+        guard problems.isEmpty else { throw SettingsError(problems: problems) }
         return settings
     }
 

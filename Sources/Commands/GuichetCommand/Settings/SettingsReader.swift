@@ -14,6 +14,9 @@ final class SettingsReader {
     /// Keys that were asked for so far.
     var knownKeys: Set<String> { accesses.keys }
 
+    /// Keys that were asked for and have a value.
+    var givenKeys: Set<String> { accesses.given }
+
     func reject(_ key: String, _ text: String) {
         problems.append(SettingsError.Problem(key: key, text: text))
     }
