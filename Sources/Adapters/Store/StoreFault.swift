@@ -4,6 +4,8 @@ package enum StoreFault: Error, Hashable, Sendable {
     case alreadyOpen(path: String, process: Int32?)
     /// Another connection holds a lock for too long.
     case locked
+    /// The server ended a statement, because it took too long or somebody asked for it; in the server's words.
+    case cancelled(String)
     /// Another transaction came first; nothing was written, and the same writes may succeed when they run again.
     case overtaken
     /// The connection to the database is lost, or was never made; the reason, without what was asked or answered.
@@ -30,7 +32,7 @@ package enum StoreFault: Error, Hashable, Sendable {
     /// True when the transaction as a whole is lost, whatever was asked of it.
     var breaksTransaction: Bool {
         switch self {
-        case .locked, .overtaken, .disconnected, .standby, .diskFull, .corrupt, .inputOutput: true
+        case .locked, .cancelled, .overtaken, .disconnected, .standby, .diskFull, .corrupt, .inputOutput: true
         case .alreadyOpen, .moved, .constraint, .unreadable, .notDurable, .other: false
         }
     }
@@ -56,6 +58,7 @@ extension StoreFault: CustomStringConvertible {
         case .alreadyOpen(let path, let process):
             "\(path) is already served by another process" + (process.map { " (\($0))" } ?? "")
         case .locked: "the database is locked by another connection"
+        case .cancelled(let reason): "the database ended a statement: \(reason)"
         case .overtaken: "other transactions came first too often"
         case .disconnected(let reason): "the database cannot be reached: \(reason)"
         case .standby: "the database only reads: it stands by for another one"

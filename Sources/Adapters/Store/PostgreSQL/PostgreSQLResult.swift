@@ -48,8 +48,14 @@ final class PostgreSQLResult {
     var fault: StoreFault? {
         switch PQresultStatus(handle) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_SINGLE_TUPLE: nil
-        default: StoreFault(state: field("C"), message: field("M"))
+        default: serverFault ?? .lost(PQresultErrorMessage(handle).map { String(cString: $0) } ?? "")
         }
+    }
+
+    /// Nil when libpq itself gave up, and has no fields to say so in.
+    private var serverFault: StoreFault? {
+        let state = field("C")
+        return state.isEmpty ? nil : StoreFault(state: state, message: field("M"))
     }
 
     private func field(_ code: Unicode.Scalar) -> String {

@@ -146,13 +146,7 @@ final class PostgreSQLSession {
         }
     }
 
-    private func lost() -> StoreFault { .disconnected(Self.line(PQerrorMessage(handle))) }
-
-    /// libpq's messages are lines of several servers; none of them holds a password.
-    private static func line(_ message: UnsafeMutablePointer<CChar>?) -> String {
-        guard let message else { return "" }
-        return String(cString: message).split(whereSeparator: \.isNewline).joined(separator: "; ")
-    }
+    private func lost() -> StoreFault { .lost(PQerrorMessage(handle).map { String(cString: $0) } ?? "") }
 
     private static func withParameters<Value>(
         _ parameters: [(String, String)],
