@@ -6,17 +6,16 @@ import Synchronization
 /// The time of the database, kept by every node that shares it: leases and days mean the same to all of them, whatever
 /// their own machines' clocks show.
 ///
-/// It is set by asking; in between, time passes by this machine's count since it was booted.
+/// It is set by asking; in between, time passes by this machine's count since it was booted. It never goes back.
 final class DatabaseClock: TimeSource {
-    /// Milliseconds from the count since the boot to the database's time.
-    private let offset: Atomic<Int64>
+    private let time: Mutex<FollowedTime>
 
     /// Answers that took longer tell too little of when they were given; milliseconds.
     private static let longestAnswer: Int64 = 1000
     /// A difference that the way of an answer explains is none; milliseconds.
     private static let tolerance: Int64 = 50
 
-    private init(offset: Int64) { self.offset = Atomic(offset) }
+    private init(offset: Int64) { time = Mutex(FollowedTime(offset: offset)) }
 
     /// - Returns: nil where the books are a file of this machine.
     static func following(_ store: any PaymentStore) async throws -> DatabaseClock? {
@@ -24,17 +23,19 @@ final class DatabaseClock: TimeSource {
         return DatabaseClock(offset: answer.offset)
     }
 
-    func now() -> Instant { Instant(milliseconds: Self.sinceBoot() + offset.load(ordering: .relaxed)) }
+    func now() -> Instant { time.withLock { Instant(milliseconds: $0.milliseconds(at: Self.sinceBoot())) } }
 
     /// Asks again, and follows.
     ///
     /// - Returns: by how many milliseconds it was set on; negative when it was set back.
     func adjust(by store: any PaymentStore) async throws -> Int64 {
         guard let answer = try await Self.ask(store), answer.took <= Self.longestAnswer else { return 0 }
-        let change = answer.offset - offset.load(ordering: .relaxed)
-        guard abs(change) > answer.took / 2 + Self.tolerance else { return 0 }
-        offset.store(answer.offset, ordering: .relaxed)
-        return change
+        return time.withLock { time in
+            let change = answer.offset - time.offset
+            guard abs(change) > answer.took / 2 + Self.tolerance else { return 0 }
+            time.follow(offset: answer.offset, at: Self.sinceBoot())
+            return change
+        }
     }
 
     /// What the answer says, as if it had been given in the middle of its way.
