@@ -1,12 +1,15 @@
 """How an operator lets the platform into a PostgreSQL database, and what he reads when it is not let in."""
 
+import contextlib
 import json
 import subprocess
 
 import pytest
 
-from product import binaries
+from product import binaries, processes, tcp_timers
+from product.node import free_port
 from product.tls_database import PASSWORD, TLSDatabase
+from product.waiting import eventually
 
 MERCHANT = "029800266211111"
 
@@ -25,21 +28,36 @@ def guichet(tmp_path):
     (tmp_path / "master.key").chmod(0o600)
     config = tmp_path / "guichet.json"
 
-    def run(*arguments, database, **settings):
+    def configure(database, settings):
         config.write_text(json.dumps({
             "public": {"url": "https://pay.example.org"},
+            "payment": {"port": free_port()}, "admin": {"port": free_port()},
             "control": {"socket": str(tmp_path / "control.sock")},
             "store": {"database": database},
             "keys": {"master": str(tmp_path / "master.key")},
             "acquirer": {"host": "bank.example.net", "port": 7000},
             "support": {"contact": "support@example.org"},
         } | settings))
+
+    def run(*arguments, database, **settings):
+        configure(database, settings)
         done = subprocess.run(
             [binaries.path("guichet"), *arguments, "--config", str(config)], capture_output=True, text=True,
             timeout=60, check=False)
         assert PASSWORD not in done.stdout + done.stderr
         return done
 
+    @contextlib.contextmanager
+    def serving(database, **settings):
+        configure(database, settings)
+        serve = processes.Process([binaries.path("guichet"), "serve", "--config", str(config)], tmp_path / "log")
+        try:
+            yield serve.output
+        finally:
+            serve.terminate()
+        assert PASSWORD not in serve.output()
+
+    run.serving = serving
     return run
 
 
@@ -54,6 +72,22 @@ def test_over_tls_with_a_password_file(database, guichet, tmp_path):
     done = add(guichet, address)
     assert done.returncode == 0, done.stderr
     assert "A shop" in guichet("merchant", "show", database=address).stdout
+
+
+def test_a_connection_whose_other_end_is_gone_is_found_out_within_seconds(database, guichet, tmp_path):
+    """By the server too, which would otherwise keep a dead machine's turn for hours."""
+    address = database.address(f"sslmode=require&passfile={database.password_file(tmp_path)}")
+    with guichet.serving(address) as log:
+        def connected():
+            return [row for row in database.query(
+                "SELECT application_name FROM pg_stat_activity WHERE datname = 'guichet' AND state = 'idle'"
+            ).splitlines() if row.startswith("guichet ")]
+
+        eventually(lambda: {"guichet writer", "guichet reader"} <= set(connected()), log, 30)
+        eventually(
+            lambda: (timers := tcp_timers.of_port(database.port))
+            and all(kind == tcp_timers.KEEPALIVE and seconds <= 5 for kind, seconds in timers),
+            lambda: f"every timer to be a keepalive's of seconds: {tcp_timers.of_port(database.port)}", 10)
 
 
 def test_several_hosts_of_which_the_first_is_away(database, guichet, tmp_path):

@@ -1,8 +1,10 @@
+import Dispatch
 import Gateway
 import Onboarding
 import Payments
 import Store
 import Synchronization
+import TestStores
 import Testing
 
 @Suite("writes")
@@ -113,6 +115,36 @@ struct WriteContractTests {
             await #expect(throws: (any Error).self) { try await store.read { try $0.save(merchant) } }
             #expect(try await store.read { try $0.merchant(merchant.account) } == nil)
         }
+    }
+
+    @Test("a node's beat waits behind nothing that was asked for before, and is taken by a store that is busy")
+    func beatsFirst() async throws {
+        var limits = StoreLimits()
+        (limits.batchedWrites, limits.waitingWrites) = (1, 3)
+        let store = try TestDatabase.make().open(writers: 1, limits: limits)
+        let (order, gate) = (Order(), DispatchSemaphore(value: 0))
+        // Asked for at once, as far as the queue.
+        func ask(_ label: WriteLabel, _ name: String, _ body: @escaping @Sendable () -> Void = {}) -> Task<Void, any Error> {
+            Task.immediate {
+                try await store.record(label) { _ in
+                    order.names.withLock { $0.append(name) }
+                    body()
+                }
+            }
+        }
+        var asked = [ask(.sessionOpened, "first") { gate.wait() }]
+        while order.names.withLock(\.self).isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+        for _ in 0..<3 { asked.append(ask(.sessionOpened, "payment")) }
+        await #expect(throws: StoreError.busy) { try await ask(.sessionOpened, "refused").value }
+        asked.append(ask(.nodeBeaten, "beat"))
+        gate.signal()
+        for one in asked { try await one.value }
+        #expect(order.names.withLock(\.self) == ["first", "beat", "payment", "payment", "payment"])
+        try await store.close()
+    }
+
+    private final class Order: Sendable {
+        let names = Mutex<[String]>([])
     }
 
     @Test("beyond its queue the store is busy, and what it took is written", arguments: StoreKind.all)

@@ -79,6 +79,29 @@ struct RollingMigrationTests {
         }
     }
 
+    @Test("a start with nothing to migrate waits for no migration, and for nobody who reads", .timeLimit(.minutes(1)))
+    func nothingToMigrate() async throws {
+        try await withSchema { address in
+            try await PostgreSQLStore.open(address).close()
+            let other = try PostgreSQLServers(address: address, limits: PostgreSQLLimits()).openReader()
+            try other.run(
+                "SELECT pg_advisory_lock(hashtextextended(current_schema(), \(PostgreSQLMigrator.lock)))")
+            let tables = try other.run(
+                "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'")
+            let names = (0..<tables.rowCount).map { tables.row($0).text(0) }
+            #expect(names.contains("authorisation") && names.contains("schema_migration"))
+            try other.run("SET idle_in_transaction_session_timeout = 0")
+            try other.run("BEGIN; LOCK TABLE \(names.joined(separator: ", ")) IN ACCESS SHARE MODE")
+
+            let start = ContinuousClock.now
+            let store = try PostgreSQLStore.open(address)
+            #expect(ContinuousClock.now - start < .seconds(PostgreSQLLimits().turnWaitSeconds))
+            try await store.close()
+            // They are held to this moment.
+            #expect(try other.run("COMMIT").command == "COMMIT")
+        }
+    }
+
     private func withSchema(_ body: (PostgreSQLAddress) async throws -> Void) async throws {
         let schema = try TemporarySchema(on: try #require(TestDatabase.server))
         try await body(schema.address)
