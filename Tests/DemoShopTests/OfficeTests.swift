@@ -35,9 +35,16 @@ struct OfficeTests {
     @Test(
         "answers are read, whatever they hold",
         arguments: [
-            (#"<response component="office" name="cancel"><cancel response_code="00" data="a=1;b=&quot;2&quot;"/></response>"#, "00", "a=1;b=\"2\""),
-            (#"<response component="diag" name="diagnosis"><diagnosis diagnostic_code="25" response_code="00" data="&#233;&amp;"/></response>"#, "25", "é&"),
-            (#"<response pathfile="OK" certificate="OK" />"#, "", ""), ("", "", ""), ("<a b=\"", "", ""), ("<a data=\"&x", "", "&x"),
+            (
+                #"<response component="office" name="cancel"><cancel response_code="00" data="a=1;b=&quot;2&quot;"/></response>"#,
+                "00", "a=1;b=\"2\""
+            ),
+            (
+                #"<response component="diag" name="diagnosis"><diagnosis diagnostic_code="25" response_code="00" data="&#233;&amp;"/></response>"#,
+                "25", "é&"
+            ),
+            (#"<response pathfile="OK" certificate="OK" />"#, "", ""), ("", "", ""), ("<a b=\"", "", ""),
+            ("<a data=\"&x", "", "&x"),
             ("<a data=\"&#xffffff;&#99999999999;z\"", "", "z"),
         ])
     func answers(line: String, code: String, data: String) {
@@ -69,7 +76,8 @@ struct OfficeTests {
     func events() throws {
         let exchange = OfficeExchange(
             at: Instant(milliseconds: 1_771_239_600_123), function: "cancel", sent: card.shown,
-            answer: OfficeAnswer(line: #"<response component="office" name="cancel"><cancel response_code="00"/></response>"#))
+            answer: OfficeAnswer(
+                line: #"<response component="office" name="cancel"><cancel response_code="00"/></response>"#))
         let event = OrderEvent.exchanged(order: "PP-1", exchange)
         #expect(!event.line.contains("\n"))
         #expect(OrderEvent(line: event.line) == event)

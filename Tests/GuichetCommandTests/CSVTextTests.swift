@@ -26,7 +26,8 @@ struct CSVTextTests {
     @Test(
         "amounts have their currency's decimals and a point",
         arguments: [
-            (1000, 2, "10.00"), (5, 2, "0.05"), (0, 2, "0.00"), (1234, 0, "1234"), (Int64.max, 2, "92233720368547758.07"),
+            (1000, 2, "10.00"), (5, 2, "0.05"), (0, 2, "0.00"), (1234, 0, "1234"),
+            (Int64.max, 2, "92233720368547758.07"),
         ] as [(Int64, Int, String)])
     func amount(minorUnits: Int64, decimals: Int, written: String) {
         #expect(CSVText.amount(minorUnits, decimals: decimals) == written)

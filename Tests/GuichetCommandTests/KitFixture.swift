@@ -27,7 +27,8 @@ struct KitFixture {
             for name in ["officeserver", "office"] {
                 try Data("#!/bin/sh\necho \(name)\n".utf8).write(to: URL(filePath: "\(installed)/\(name)"))
             }
-            let share = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../share").standardized.path
+            let share = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../share").standardized
+                .path
             try files.createSymbolicLink(atPath: installed + "/share", withDestinationPath: share)
             return installed
         }

@@ -15,7 +15,8 @@ struct KitWriterTests {
     func files() throws {
         let kit = try fixture.kit()
         let expected = [
-            "README.txt", "bin/office", "bin/officeserver", "bin/request", "bin/response", "logo/AMEX.gif", "logo/CB.gif", "logo/CLEF.gif",
+            "README.txt", "bin/office", "bin/officeserver", "bin/request", "bin/response", "logo/AMEX.gif",
+            "logo/CB.gif", "logo/CLEF.gif",
             "logo/DINERS.gif", "logo/INTERVAL.gif", "logo/JCB.gif", "logo/MASTERCARD.gif", "logo/PAYLIB.gif",
             "logo/VISA.gif", "param/certif.fr.\(KitFixture.id)", "param/certif.fr.\(KitFixture.id).php",
             "param/parmcom.\(KitFixture.id)",
@@ -25,7 +26,8 @@ struct KitWriterTests {
             "samples/php/office_paylib_return.php",
             "samples/python/call_autoresponse.py", "samples/python/call_request.py", "samples/python/call_response.py",
             "samples/python/kit.py", "samples/python/office_client.py", "samples/python/office_operation.py",
-            "samples/python/office_paylib.py", "samples/python/office_paylib_return.py", "samples/shell/call_autoresponse", "samples/shell/call_request",
+            "samples/python/office_paylib.py", "samples/python/office_paylib_return.py",
+            "samples/shell/call_autoresponse", "samples/shell/call_request",
             "samples/shell/call_response", "samples/shell/kit.sh",
         ]
         let written = try FileManager.default.subpathsOfDirectory(atPath: kit)

@@ -11,7 +11,9 @@ import Testing
         _ = try SelfKill(point.name + ":3")
     }
 
-    @Test("what is no fault point stops the start", arguments: ["", "nothing", "session-opened", "session-opened:after-commit:0"])
+    @Test(
+        "what is no fault point stops the start",
+        arguments: ["", "nothing", "session-opened", "session-opened:after-commit:0"])
     func unknownPointsAreRefused(text: String) {
         #expect(throws: SettingsError.self) { try SelfKill(text) }
     }

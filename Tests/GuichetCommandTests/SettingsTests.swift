@@ -138,7 +138,8 @@ import Testing
         let read = try await settings(
             Self.complete,
             environment: [
-                "GUICHET_STORE_WRITERS": "2", "GUICHET_NODE_SILENCE_SECONDS": "5", "GUICHET_ACQUIRER_FILES_SECONDS": "5",
+                "GUICHET_STORE_WRITERS": "2", "GUICHET_NODE_SILENCE_SECONDS": "5",
+                "GUICHET_ACQUIRER_FILES_SECONDS": "5",
             ])
         #expect(
             read.idleSettings.map { "\($0.level) \($0.key): \($0.reason)" } == [
@@ -151,7 +152,8 @@ import Testing
         #expect(log.lines.count == 3)
         let line = try #require(log.lines.first)
         #expect(line.hasPrefix("warning a setting does nothing here "))
-        #expect(line.contains("\"key\": acquirer.files_seconds") && line.contains("\"cause\": acquirer.files is missing"))
+        #expect(
+            line.contains("\"key\": acquirer.files_seconds") && line.contains("\"cause\": acquirer.files is missing"))
         let onServer = try await settings(
             Self.complete.replacing(
                 #""store": {"path": "data/guichet.sqlite"}"#,
@@ -167,7 +169,8 @@ import Testing
     func missing() async {
         #expect(
             await problems("{}") == [
-                "public.url: is missing", "store.path: is missing, and so is store.database", "acquirer.host: is missing",
+                "public.url: is missing", "store.path: is missing, and so is store.database",
+                "acquirer.host: is missing",
                 "acquirer.port: is missing", "support.contact: is missing",
             ])
     }
@@ -202,7 +205,10 @@ import Testing
                 "log.level: must be one of trace, debug, info, notice, warning, error, critical"
             ),
             ("https://paylib.example.org", "paylib", "paylib.url: must be an http or https address"),
-            (#""support""#, #""nights": {"start": "14:00"}, "support""#, "nights.start: must be a time before noon such as 02:00"),
+            (
+                #""support""#, #""nights": {"start": "14:00"}, "support""#,
+                "nights.start: must be a time before noon such as 02:00"
+            ),
             (
                 #""support""#, #""limits": {"lease_seconds": 20, "delivery_seconds": 20}, "support""#,
                 "limits.lease_seconds: must be longer than limits.delivery_seconds, 20"

@@ -88,7 +88,8 @@ struct TransactionDeskTests {
 
     private func withShop(_ body: (inout Shop) async throws -> Void) async throws {
         let store = try TestStore.temporary()
-        let account = MerchantAccount(country: try #require(MerchantCountry(rawValue: "fr")), id: try MerchantID("029800266211111"))
+        let account = MerchantAccount(
+            country: try #require(MerchantCountry(rawValue: "fr")), id: try MerchantID("029800266211111"))
         try await store.record(.merchantSaved) { books in
             try books.save(
                 Merchant(
@@ -129,9 +130,14 @@ struct TransactionDeskTests {
     func pages() async throws {
         try await withShop { shop in
             let count = ListTransactions.pageSize + 3
-            for number in 1...count { _ = try await shop.pay(String(number), state: number % 100 == 0 ? .expired : .toCapture) }
+            for number in 1...count {
+                _ = try await shop.pay(String(number), state: number % 100 == 0 ? .expired : .toCapture)
+            }
             #expect(try await shop.list().map(\.transactionId) == (1...count).map(String.init))
-            #expect(try await shop.list { $0.states = ["EXPIRED"] }.map(\.transactionId) == ["100", "200", "300", "400", "500"])
+            #expect(
+                try await shop.list { $0.states = ["EXPIRED"] }.map(\.transactionId) == [
+                    "100", "200", "300", "400", "500",
+                ])
         }
     }
 

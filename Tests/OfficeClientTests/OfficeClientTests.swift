@@ -16,7 +16,9 @@ struct OfficeClientTests {
         #expect(PlatformAddress(text)?.origin == origin)
     }
 
-    @Test("anything else is no address", arguments: ["", "ftp://x/", "https://", "https:///x", "https://user@x/", "pay.example"])
+    @Test(
+        "anything else is no address",
+        arguments: ["", "ftp://x/", "https://", "https:///x", "https://user@x/", "pay.example"])
     func noAddress(text: String) {
         #expect(PlatformAddress(text) == nil)
     }
@@ -24,7 +26,8 @@ struct OfficeClientTests {
     @Test("a pathfile of either kind is read, with its proxy")
     func pathfile() throws {
         let account = MerchantAccount(country: .france, id: try MerchantID("011223344551111"))
-        let kit = try OfficePathfile(file: Array("D_LOGO!/logo/!\nF_CERTIFICATE!/kit/certif!\nF_CTYPE!php!\n".utf8), path: "p")
+        let kit = try OfficePathfile(
+            file: Array("D_LOGO!/logo/!\nF_CERTIFICATE!/kit/certif!\nF_CTYPE!php!\n".utf8), path: "p")
         #expect(kit.certificatePath(of: account) == "/kit/certif.fr.011223344551111.php")
         #expect(kit.proxy == nil)
         let office = try OfficePathfile(
@@ -46,7 +49,8 @@ struct OfficeClientTests {
     @Test("arguments are a component, a function and attributes")
     func arguments() throws {
         let line = try line(
-            "office", "cancel", "merchant_id=1", "merchant_country=fr", "origin=a=b", "pathfile=/kit/pathfile", "--json",
+            "office", "cancel", "merchant_id=1", "merchant_country=fr", "origin=a=b", "pathfile=/kit/pathfile",
+            "--json",
             "platform=https://pay.example")
         #expect(line.request.function == .cancel)
         #expect(line.request.attributes == ["merchant_id": "1", "merchant_country": "fr", "origin": "a=b"])

@@ -51,9 +51,13 @@ struct DeskTests {
         #expect(answer(desk, stop) == .stop(emptiesQueue: false))
         #expect(answer(desk, #"<command component="password" name="change" login="x" password="y"/>"#) == refused)
         _ = answer(
-            desk, #"<command component="password" name="change" login="a" password="b"><change login="x" password="y"/></command>"#)
+            desk,
+            #"<command component="password" name="change" login="a" password="b"><change login="x" password="y"/></command>"#
+        )
         #expect(answer(desk, stop) == refused)
-        #expect(answer(desk, #"<command login="x" password="y" name="StopServer EMPTY_QUEUE"/>"#) == .stop(emptiesQueue: true))
+        #expect(
+            answer(desk, #"<command login="x" password="y" name="StopServer EMPTY_QUEUE"/>"#)
+                == .stop(emptiesQueue: true))
     }
 
     @Test("a login is kept hashed, for its owner alone")

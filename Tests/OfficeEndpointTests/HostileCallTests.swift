@@ -101,7 +101,10 @@ struct HostileCallTests {
             switch Int.random(in: 0..<5, using: &random) {
             case 0: body[Int.random(in: 0..<body.count, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
             case 1: body = Array(body.prefix(Int.random(in: 0..<body.count, using: &random)))
-            case 2: body = (0..<Int.random(in: 0...300, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            case 2:
+                body = (0..<Int.random(in: 0...300, using: &random)).map { _ in
+                    UInt8.random(in: 0...255, using: &random)
+                }
             case 3:
                 let place = Int.random(in: 0..<body.count, using: &random)
                 body.insert(contentsOf: model[place...], at: place)

@@ -64,7 +64,8 @@ struct OfficeCounter {
         at moment: Instant = noon, with key: MerchantKey? = nil
     ) throws -> [UInt8] {
         try OfficeRequestEnvelope(
-            component: component, function: function, requestID: requestID, transmittedAt: moment, attributes: attributes
+            component: component, function: function, requestID: requestID, transmittedAt: moment,
+            attributes: attributes
         ).body(sealedFor: account, with: key ?? self.key, nonce: SealNonce(random: (.random(in: 0 ... .max), 1)))
     }
 

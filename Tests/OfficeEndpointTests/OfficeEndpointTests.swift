@@ -48,7 +48,9 @@ struct OfficeEndpointTests {
         let body = try counter.body("office", "cancel", order, requestID: "c1")
         for _ in 0..<3 {
             let answer = try await counter.post(body, to: "/office/office/cancel")
-            #expect(try OfficeAnswerEnvelope(body: answer.body, with: counter.key, to: "c1").attributes["new_amount"] == "700")
+            #expect(
+                try OfficeAnswerEnvelope(body: answer.body, with: counter.key, to: "c1").attributes["new_amount"]
+                    == "700")
         }
         #expect(try await counter.call("office", "cancel", order, requestID: "c2")["new_amount"] == "400")
     }
@@ -84,7 +86,8 @@ struct OfficeEndpointTests {
     @Test(
         "a field at fault is a 12 that names it",
         arguments: [
-            ("amount", "1", "amount too short (at least 3)"), ("amount", "000", "amount has a value that is not allowed"),
+            ("amount", "1", "amount too short (at least 3)"),
+            ("amount", "000", "amount has a value that is not allowed"),
             ("currency_code", "999", "currency_code has a value that is not allowed"),
             ("capture_mode", "PAYMENT_N", "capture_mode has a value that is not allowed"),
             ("card_type", "PAYLIB", "card_type has a value that is not allowed"),

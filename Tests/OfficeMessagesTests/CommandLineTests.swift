@@ -56,7 +56,8 @@ struct CommandLineTests {
         #expect(try CommandAnswer.status(status) == Golden.line("status-answer.xml"))
         #expect(
             CommandAnswer.passwordChanged
-                == #"<response component="password" name="change"><change message="Login and password are changed"/></response>"#)
+                == #"<response component="password" name="change"><change message="Login and password are changed"/></response>"#
+        )
     }
 
     @Test(
@@ -66,10 +67,12 @@ struct CommandLineTests {
             (#"pattern="diag""#, "20130416174821", false), (#"fromDate="20130416""#, "20130416000000", true),
             (#"fromDate="20130417""#, "20130416235959", false),
             (#"fromDate="20130416" fromTime="180000""#, "20130416174821", false),
-            (#"toDate="20130416""#, "20130416235959", true), (#"toDate="20130416" toTime="100000""#, "20130416174821", false),
+            (#"toDate="20130416""#, "20130416235959", true),
+            (#"toDate="20130416" toTime="100000""#, "20130416174821", false),
         ])
     func traces(arguments: String, stamp: String, matches: Bool) throws {
-        guard case .getTraces(let query) = try command("<command component='traces' name='getTraces' \(arguments)/>") else {
+        guard case .getTraces(let query) = try command("<command component='traces' name='getTraces' \(arguments)/>")
+        else {
             Issue.record("no query")
             return
         }

@@ -6,7 +6,9 @@ import Testing
 /// The documents' tables, written out by hand: the code's own lists are compared with them, not with themselves.
 @Suite("The documents' tables of fields")
 struct DocumentTableTests {
-    private static func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
+    private static func words(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
 
     @Test(
         "answers hold the fields of facts §§ 7.3-7.5 and guide tables 6 and 10, in their order",
@@ -50,7 +52,9 @@ struct DocumentTableTests {
     @Test(
         "requests take the fields of facts §§ 7.3-7.5 and guide tables 5 and 9",
         arguments: [
-            ("author", OfficeComponent.office, "amount card_number card_type card_validity currency_code transaction_id",
+            (
+                "author", OfficeComponent.office,
+                "amount card_number card_type card_validity currency_code transaction_id",
                 """
                 capture_day capture_mode customer_ip_address cvv_flag cvv_key data order_id mpi_cavv mpi_cavv_algorithm
                 mpi_eci mpi_tx_status mpi_xid security_indicator order_validity order_channel payment_pattern origin
@@ -72,7 +76,8 @@ struct DocumentTableTests {
                 """),
             ("paymentProviderFinalize", .checkout, "redirection_data message_version transaction_id amount", ""),
             ("checkoffice", .office, "", ""), ("checkdiag", .diag, "", ""), ("checkCheckout", .checkout, "", ""),
-            ("checkpayid", .payid, "", ""), ("checkcashmanagement", .cashmanagement, "", ""), ("checkcheque", .cheque, "", ""),
+            ("checkpayid", .payid, "", ""), ("checkcashmanagement", .cashmanagement, "", ""),
+            ("checkcheque", .cheque, "", ""),
         ] as [(String, OfficeComponent, String, String)])
     func requests(name: String, component: OfficeComponent, mandatory: String, optional: String) throws {
         let function = try #require(OfficeFunction(name, of: component))

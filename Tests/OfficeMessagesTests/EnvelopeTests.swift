@@ -39,7 +39,8 @@ struct EnvelopeTests {
 
     @Test("an answer opens for its own question alone, in its order")
     func answerRoundTrip() throws {
-        let answer = OfficeAnswerEnvelope(requestID: "r1", attributes: ["response_code": "00", "new_amount": "", "a": "b"])
+        let answer = OfficeAnswerEnvelope(
+            requestID: "r1", attributes: ["response_code": "00", "new_amount": "", "a": "b"])
         let body = try answer.body(sealedFor: account, with: key, nonce: nonce)
         #expect(try OfficeAnswerEnvelope(body: body, with: key, to: "r1") == answer)
         #expect(throws: OfficeEnvelopeError.otherAnswer) { try OfficeAnswerEnvelope(body: body, with: key, to: "r2") }
@@ -86,7 +87,9 @@ struct EnvelopeTests {
         #expect(read["a"].unicodeText == "\u{e9}\n\"/")
         #expect(read["b"].unicodeText == "\u{1f600}")
         #expect(read["c"].unicodeText == "\u{e9}")
-        #expect(throws: FlatJSONError.self) { try FlatJSON.attributes([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x22, 0x22, 0x7d]) }
+        #expect(throws: FlatJSONError.self) {
+            try FlatJSON.attributes([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x22, 0x22, 0x7d])
+        }
     }
 
     @Test("any text is written and read back, and any bytes are read or refused")

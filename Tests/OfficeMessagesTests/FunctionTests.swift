@@ -44,12 +44,16 @@ struct FunctionTests {
 
     @Test("of several faults, the first in the order of the documents is told, whatever the order they came in")
     func firstFault() {
-        let faulty: OfficeAttributes = ["origin": "a:b", "transaction_id": "x", "card_number": "4974 93412549780x", "amount": "12x"]
+        let faulty: OfficeAttributes = [
+            "origin": "a:b", "transaction_id": "x", "card_number": "4974 93412549780x", "amount": "12x",
+        ]
         var attributes = OfficeAttributes()
         for entry in faulty.entries + Self.author.entries where !attributes.contains(entry.name) {
             attributes[entry.name] = entry.value
         }
-        #expect(throws: FieldError(field: "amount", reason: .wrongAlphabet)) { try OfficeFunction.author.check(attributes) }
+        #expect(throws: FieldError(field: "amount", reason: .wrongAlphabet)) {
+            try OfficeFunction.author.check(attributes)
+        }
         attributes["amount"] = "1000"
         #expect(throws: FieldError(field: "card_number", reason: .wrongAlphabet)) {
             try OfficeFunction.author.check(attributes)

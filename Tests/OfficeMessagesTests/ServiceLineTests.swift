@@ -49,7 +49,8 @@ struct ServiceLineTests {
         ])
     func checks(component: String, name: String) throws {
         let request = try request(
-            "<service component='\(component)' name='\(name)'><\(name) merchant_id='1' merchant_country='fr' /></service>")
+            "<service component='\(component)' name='\(name)'><\(name) merchant_id='1' merchant_country='fr' /></service>"
+        )
         #expect(request.answerLine([:]) == #"<response pathfile="OK" certificate="OK" />"#)
     }
 
@@ -99,10 +100,13 @@ struct ServiceLineTests {
         arguments: [
             "", "x", "<", "<service", "<service component='office'", "<service></cancel>", "<a/><b/>", "<a>text</a>",
             "<?xml version='1.0'?><service/>", "<!DOCTYPE service SYSTEM 'file:///etc/passwd'><service/>",
-            "<!-- --><service/>", "<a b='&xxe;'/>", "<a b='&lt'/>", "<a b='&#0;'/>", "<a b='&#xD800;'/>", "<a b='&#+65;'/>",
-            "<a b='<'/>", "<a b='1' b='2'/>", "<a b='1'c='2'/>", "<a b=1/>", "<1a/>", "<a b='\u{1}'/>", "<a xmlns:b='1'/>",
+            "<!-- --><service/>", "<a b='&xxe;'/>", "<a b='&lt'/>", "<a b='&#0;'/>", "<a b='&#xD800;'/>",
+            "<a b='&#+65;'/>",
+            "<a b='<'/>", "<a b='1' b='2'/>", "<a b='1'c='2'/>", "<a b=1/>", "<1a/>", "<a b='\u{1}'/>",
+            "<a xmlns:b='1'/>",
             "<a><![CDATA[x]]></a>", String(repeating: "<a>", count: 10_000),
-            "<a>" + String(repeating: "<b/>", count: 1000) + "</a>", "<a b='" + String(repeating: "x", count: 40_000) + "'/>",
+            "<a>" + String(repeating: "<b/>", count: 1000) + "</a>",
+            "<a b='" + String(repeating: "x", count: 40_000) + "'/>",
             "<a " + (0..<500).map { "a\($0)='' " }.joined() + "/>", "<" + String(repeating: "a", count: 500) + "/>",
         ])
     func hostile(line: String) {

@@ -17,8 +17,8 @@ func withServer<Value: Sendable>(
 
 /// Runs a service until `body`, which is given the port that it announces, has ended; then stops it in good order.
 ///
-/// A server that is cancelled while it accepts a connection takes the whole test process with it, so it is asked to stop
-/// first; a handler that goes on for ever is cancelled a second later.
+/// A server that is cancelled while it accepts a connection takes the whole test process with it, so it is asked to
+/// stop first; a handler that goes on for ever is cancelled a second later.
 func running<Value: Sendable>(
     _ service: some Service, on ports: AsyncStream<Int>, logger: Logger,
     _ body: @escaping @Sendable (Int) async throws -> Value

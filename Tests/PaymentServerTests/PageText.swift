@@ -1,6 +1,7 @@
 import Pages
 
-/// What a page says to a reader, line by line: no tags, no style, references resolved, blanks that do not break as blanks.
+/// What a page says to a reader, line by line: no tags, no style, references resolved, blanks that do not break as
+/// blanks.
 struct PageText {
     let lines: [String]
 

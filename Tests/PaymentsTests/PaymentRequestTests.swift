@@ -9,7 +9,8 @@ struct PaymentRequestTests {
             "merchant_id": "029800266211111", "merchant_country": "fr", "amount": "1000", "currency_code": "978",
             "transaction_id": "175707", "normal_return_url": "http://shop.example/ok?a=1&b=2",
             "cancel_return_url": "http://shop.example/no", "automatic_response_url": "http://shop.example/auto",
-            "language": "fr", "payment_means": "CB,2,VISA,2,MASTERCARD,2,PAYLIB,2", "transmission_date": "20130617155728",
+            "language": "fr", "payment_means": "CB,2,VISA,2,MASTERCARD,2,PAYLIB,2",
+            "transmission_date": "20130617155728",
         ]
         for (name, value) in usual.merging(changes, uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
             fields[name] = value
@@ -46,7 +47,9 @@ struct PaymentRequestTests {
         #expect(error?.field == field)
     }
 
-    @Test("in production forbidden characters become blanks", arguments: ["customer_id", "order_id", "return_context", "statement_reference"])
+    @Test(
+        "in production forbidden characters become blanks",
+        arguments: ["customer_id", "order_id", "return_context", "statement_reference"])
     func blanked(field: String) throws {
         let request = try PaymentRequest(fields: Self.fields([field: "a|b;c:d\"e"]), forbidden: .blank)
         #expect(request.fields[field] == "a b c d e")

@@ -38,14 +38,18 @@ struct TimeTests {
         #expect(seen == 73_415)
     }
 
-    @Test("a date that is not in the calendar is refused", arguments: ["20230229", "21000229", "20231301", "20230001", "20230100", "2023011", "2023-1-1"])
+    @Test(
+        "a date that is not in the calendar is refused",
+        arguments: ["20230229", "21000229", "20231301", "20230001", "20230100", "2023011", "2023-1-1"])
     func refused(text: String) {
         #expect(throws: FieldError.self) { try BusinessDay(eightDigits: text, field: "payment_date") }
     }
 
     @Test("transmission dates are read in Greenwich")
     func transmission() throws {
-        #expect(try Instant(greenwichDigits: "20130617155728", field: "transmission_date") == Instant(seconds: 1_371_484_648))
+        #expect(
+            try Instant(greenwichDigits: "20130617155728", field: "transmission_date")
+                == Instant(seconds: 1_371_484_648))
         #expect(throws: FieldError.self) { try Instant(greenwichDigits: "20130617245728", field: "transmission_date") }
     }
 }

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Values")
 struct ValueTests {
-    @Test("amounts are minor units, three to twelve digits", arguments: [("010", Int64(10)), ("1000", 1000), ("999999999999", 999_999_999_999)])
+    @Test(
+        "amounts are minor units, three to twelve digits",
+        arguments: [("010", Int64(10)), ("1000", 1000), ("999999999999", 999_999_999_999)])
     func amounts(digits: String, units: Int64) throws {
         let money = try Money(digits: digits, currency: .euro)
         #expect(money.minorUnits == units)
@@ -35,7 +37,9 @@ struct ValueTests {
     func identifiers() throws {
         var last: Identifier?
         for step in 0..<1000 {
-            let id = Identifier(at: Instant(milliseconds: 1_700_000_000_000 + Int64(step)), random: (.random(in: 0...(.max)), .random(in: 0...(.max))))
+            let id = Identifier(
+                at: Instant(milliseconds: 1_700_000_000_000 + Int64(step)),
+                random: (.random(in: 0...(.max)), .random(in: 0...(.max))))
             #expect(Identifier(hexadecimal: id.hexadecimal) == id)
             #expect(Identifier(bytes: id.bytes) == id)
             #expect(id.hexadecimal.utf8.count == 32)
@@ -49,7 +53,8 @@ struct ValueTests {
 
     @Test("the wallet's five keys follow what the shop sent, as in the guide's example")
     func walletKeys() {
-        let keys = "PAN_ENTRY_MODE=WALLET;WALLET_TYPE=PAYLIB;HOLDER_AUTHENT_PROGRAM=PAYLIB;HOLDER_AUTHENT_METHOD=OTP_TEL;HOLDER_AUTHENT_STATUS=SUCCESS;"
+        let keys =
+            "PAN_ENTRY_MODE=WALLET;WALLET_TYPE=PAYLIB;HOLDER_AUTHENT_PROGRAM=PAYLIB;HOLDER_AUTHENT_METHOD=OTP_TEL;HOLDER_AUTHENT_STATUS=SUCCESS;"
         let wallet = WalletAuthentication(method: .telephone, status: .success)
         #expect(wallet.appended(to: "") == keys)
         #expect(wallet.appended(to: "NO_COPYRIGHT") == "NO_COPYRIGHT;" + keys)
@@ -66,15 +71,20 @@ struct ValueTests {
     ])
     func responses(bank: String, cryptogram: String, mayForce: Bool, code: String) throws {
         let decided = ResponseCode(
-            bank: try BankResponseCode(bank), cryptogram: CryptogramResponseCode(rawValue: cryptogram), mayForce: mayForce)
+            bank: try BankResponseCode(bank), cryptogram: CryptogramResponseCode(rawValue: cryptogram),
+            mayForce: mayForce)
         #expect(decided.rawValue == code)
     }
 
     @Test("formats count bytes of the wire and name their field")
     func formats() throws {
-        #expect(throws: FieldError(field: "x", reason: .tooLong(maximum: 3))) { try FieldFormat.ans(3).parse("éééé", field: "x") }
+        #expect(throws: FieldError(field: "x", reason: .tooLong(maximum: 3))) {
+            try FieldFormat.ans(3).parse("éééé", field: "x")
+        }
         try FieldFormat.ans(4).parse("éééé", field: "x")
-        #expect(throws: FieldError(field: "x", reason: .wrongAlphabet)) { try FieldFormat.ans(4).parse("a\n", field: "x") }
+        #expect(throws: FieldError(field: "x", reason: .wrongAlphabet)) {
+            try FieldFormat.ans(4).parse("a\n", field: "x")
+        }
         #expect(throws: FieldError(field: "x", reason: .missing)) { try FieldFormat.n(1...4).parse("", field: "x") }
     }
 }

@@ -135,7 +135,8 @@ package final class AcquirerLink: Acquirer, Service {
 
     // MARK: - The service
 
-    /// Keeps the line up until a graceful shutdown, which lets what is in flight finish; a cancellation breaks the line.
+    /// Keeps the line up until a graceful shutdown, which lets what is in flight finish; a cancellation breaks the
+    /// line.
     package func run() async throws {
         await withTaskCancellationHandler {
             await withGracefulShutdownHandler {

@@ -1,4 +1,5 @@
-/// How long to wait before connecting again: doubling up to a limit, and spread so that nodes do not come back together.
+/// How long to wait before connecting again: doubling up to a limit, and spread so that nodes do not come back
+/// together.
 struct ReconnectPause: Sendable {
     private let first: Duration
     private let longest: Duration

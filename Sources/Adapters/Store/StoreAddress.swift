@@ -4,7 +4,8 @@ package enum StoreAddress: Sendable, CustomStringConvertible {
     case postgreSQL(PostgreSQLAddress)
 
     /// What ``init(_:)`` takes, for people.
-    package static let forms = "sqlite:PATH, or postgresql://USER@HOST:PORT/NAME (in a password, write @ as %40 and / as %2F)"
+    package static let forms =
+        "sqlite:PATH, or postgresql://USER@HOST:PORT/NAME (in a password, write @ as %40 and / as %2F)"
 
     /// - Returns: nil when `text` has neither form.
     package init?(_ text: String) {

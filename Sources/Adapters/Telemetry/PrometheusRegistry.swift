@@ -63,7 +63,8 @@ package final class PrometheusRegistry: MetricsFactory {
         return text
     }
 
-    /// - Parameter otherwise: what a caller gets whose name already belongs to a metric of another kind: it counts unseen.
+    /// - Parameter otherwise: what a caller gets whose name already belongs to a metric of another kind: it counts
+    ///   unseen.
     private func series<Series: MetricSeries>(
         _ label: String, _ dimensions: [(String, String)], _ kind: MetricFamily.Kind,
         otherwise unseen: @autoclosure () -> Series, make: () -> Series

@@ -2,8 +2,8 @@ import Payments
 
 /// The one line of `response`: every value of the generation at its place, even after an error (facts § 2.2).
 ///
-/// P617 is 44 values joined by `!` after a leading one, nothing after: some shops count the parts. The older layouts end
-/// with the `!` that their manuals print.
+/// P617 is 44 values joined by `!` after a leading one, nothing after: some shops count the parts. The older layouts
+/// end with the `!` that their manuals print.
 enum ResponseLine {
     static func text(code: String, error: String, values: FieldValues, generation: ResponseGeneration) -> String {
         var text = "!\(code)!\(error)"

@@ -15,7 +15,8 @@ package struct OfficePathfile: Hashable, Sendable {
     private let certificateType: String
     package let proxy: Proxy?
 
-    /// - Throws: ``OfficeFileError/pathfileDamaged(path:)`` without `F_CERTIFICATE`, or with a line that is no keyword's.
+    /// - Throws: ``OfficeFileError/pathfileDamaged(path:)`` without `F_CERTIFICATE`, or with a line that is no
+    ///   keyword's.
     package init(file bytes: [UInt8], path: String) throws(OfficeFileError) {
         guard let file = try? KeywordFile(file: bytes), let prefix = file["F_CERTIFICATE"], !prefix.isEmpty else {
             throw .pathfileDamaged(path: path)

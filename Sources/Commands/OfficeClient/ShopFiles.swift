@@ -35,7 +35,8 @@ package struct ShopFiles: Sendable {
         guard !name.isEmpty, !name.contains(0) else { return nil }
         let descriptor = (name + [0]).withUnsafeBytes { bytes in
             // Opening a pipe would wait for whoever writes to it.
-            bytes.baseAddress.map { open($0.assumingMemoryBound(to: CChar.self), O_RDONLY | O_CLOEXEC | O_NONBLOCK) } ?? -1
+            bytes.baseAddress.map { open($0.assumingMemoryBound(to: CChar.self), O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+                ?? -1
         }
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

@@ -20,7 +20,8 @@ package struct Merchant: Hashable, Sendable {
 
     package init(
         account: MerchantAccount, phase: Phase, shopName: String, shopAddress: String, logoAddress: String? = nil,
-        contracts: [Contract], mayForce: Bool = false, mayCreditHolders: Bool = false, pages: PageSettings = PageSettings(),
+        contracts: [Contract], mayForce: Bool = false, mayCreditHolders: Bool = false,
+        pages: PageSettings = PageSettings(),
         notifications: NotificationSettings = NotificationSettings()
     ) {
         self.account = account

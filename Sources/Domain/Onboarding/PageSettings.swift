@@ -2,7 +2,8 @@
 ///
 /// A name is up to 32 characters of letters, digits, `.`, `_` and `-`: it never holds a path.
 package struct PageSettings: Hashable, Sendable {
-    /// HTML fragments with the tag `[SIPS]`, by template name, variants by suffix (`.CAPTURE`, `.ACCEPTED`, `.REFUSED`).
+    /// HTML fragments with the tag `[SIPS]`, by template name, variants by suffix (`.CAPTURE`, `.ACCEPTED`,
+    /// `.REFUSED`).
     package var templates: [String: String]
     /// CSS by name.
     package var styleSheets: [String: String]

@@ -1,4 +1,5 @@
-/// Named values in the order of a message, empty ones included: `card_validity=""` is not the same as none (facts § 7.2).
+/// Named values in the order of a message, empty ones included: `card_validity=""` is not the same as none (facts §
+/// 7.2).
 ///
 /// A request may hold a card's number on its way to the platform: values are never described, dumped or logged.
 package struct OfficeAttributes: Hashable, Sendable {

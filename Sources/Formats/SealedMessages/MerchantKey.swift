@@ -52,7 +52,9 @@ package struct MerchantKey: Sendable {
 
 extension MerchantKey: Hashable {
     package static func == (one: Self, other: Self) -> Bool {
-        (one.version, one.created, one.expires, one.secret) == (other.version, other.created, other.expires, other.secret)
+        (one.version, one.created, one.expires, one.secret) == (
+            other.version, other.created, other.expires, other.secret
+        )
     }
 
     package func hash(into hasher: inout Hasher) {

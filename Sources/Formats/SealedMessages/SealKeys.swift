@@ -1,7 +1,7 @@
 import Crypto
 
-/// The keys of AES that a merchant's key stands for, one for each ``MessageKind`` (HKDF-Expand with SHA-256): made once,
-/// for every message that is sealed or opened with it.
+/// The keys of AES that a merchant's key stands for, one for each ``MessageKind`` (HKDF-Expand with SHA-256): made
+/// once, for every message that is sealed or opened with it.
 final class SealKeys: Sendable {
     private let paymentRequest: SymmetricKey
     private let paymentResponse: SymmetricKey

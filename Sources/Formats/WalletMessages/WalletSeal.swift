@@ -3,8 +3,9 @@ package import Payments
 
 /// Seals and opens what platform and wallet say to each other: AES-256-GCM under a key of its own per direction.
 ///
-/// On the wire: `GWM1`, twelve bytes of nonce, the sealed fields, sixteen bytes of tag. Inside, the request's identifier
-/// and the time of sealing come first: an answer opens only for its request, and both only for ``toleranceSeconds``.
+/// On the wire: `GWM1`, twelve bytes of nonce, the sealed fields, sixteen bytes of tag. Inside, the request's
+/// identifier and the time of sealing come first: an answer opens only for its request, and both only for
+/// ``toleranceSeconds``.
 package struct WalletSeal: Sendable {
     /// Who speaks.
     package enum Direction: String, CaseIterable, Sendable {

@@ -38,6 +38,7 @@ struct OfficeProblem: Error {
     static func time(ageSeconds: Int64) -> OfficeProblem {
         OfficeProblem(
             .badRequest, "transmission_date",
-            "transmission_date is \(ageSeconds.magnitude) seconds \(ageSeconds > 0 ? "behind" : "ahead of") the platform's clock")
+            "transmission_date is \(ageSeconds.magnitude) seconds \(ageSeconds > 0 ? "behind" : "ahead of") the platform's clock"
+        )
     }
 }

@@ -19,7 +19,9 @@ extension OperationAnswer {
             "cvv_response_code": cryptogram?.rawValue ?? "",
             "bank_response_code": bankResponseCode?.text ?? "",
         ]
-        if let fieldAtFault { attributes[OfficeFunction.explanation] = "\(fieldAtFault) has a value that is not allowed" }
+        if let fieldAtFault {
+            attributes[OfficeFunction.explanation] = "\(fieldAtFault) has a value that is not allowed"
+        }
         return attributes
     }
 }

@@ -14,7 +14,8 @@ extension Counter {
     }
 
     func cardOrder(
-        _ transactionID: String = "175707", amount: Int64 = 1000, card: String = card, mode: CaptureMode = .authorCapture,
+        _ transactionID: String = "175707", amount: Int64 = 1000, card: String = card,
+        mode: CaptureMode = .authorCapture,
         day: Int = 0, details fields: [String: String] = [:], name: String? = nil
     ) throws -> CardOrder {
         CardOrder(

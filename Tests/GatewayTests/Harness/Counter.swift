@@ -36,11 +36,13 @@ struct Counter: Sendable {
         let keys = MasterKeyRing(current: try Self.required(MasterKey(bytes: [UInt8](repeating: 7, count: 32))))
         key = try Self.required(
             MerchantKey(
-                version: 1, created: BusinessDay(paris: Self.noon), expires: BusinessDay(paris: Self.noon).adding(days: 365),
+                version: 1, created: BusinessDay(paris: Self.noon),
+                expires: BusinessDay(paris: Self.noon).adding(days: 365),
                 random: (random.next(), random.next(), random.next(), random.next())))
         platform = Platform(
             store: store, acquirer: acquirer, wallet: wallet, business: business, system: system, random: random,
-            keys: keys, vault: try Self.required(CardVault(dataKeys: [1: [UInt8](repeating: 9, count: 32)], random: random)),
+            keys: keys,
+            vault: try Self.required(CardVault(dataKeys: [1: [UInt8](repeating: 9, count: 32)], random: random)),
             signer: CertificateSigner(secret: [UInt8](repeating: 5, count: 32)), limits: limits)
         let stored = StoredMerchantKey(
             account: merchant.account, version: 1, wrapped: try keys.wrap(key, of: merchant.account, random: random),
@@ -74,7 +76,8 @@ struct Counter: Sendable {
     }
 
     func seal(_ fields: FieldValues) throws -> String {
-        try Seal.request(fields, of: merchant.account, with: key, nonce: SealNonce(random: (random.next(), random.next())))
+        try Seal.request(
+            fields, of: merchant.account, with: key, nonce: SealNonce(random: (random.next(), random.next())))
     }
 
     // MARK: What a shopper does

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Orders that are sent again")
 struct IdempotencyTests {
-    @Test("the same name gets the same answer and is carried out once", arguments: [TransactionState.toCapture, .captured, .toValidate, .toReplay])
+    @Test(
+        "the same name gets the same answer and is carried out once",
+        arguments: [TransactionState.toCapture, .captured, .toValidate, .toReplay])
     func again(state: TransactionState) async throws {
         let counter = try await Counter()
         let key = try await counter.place(state)
@@ -66,9 +68,12 @@ struct IdempotencyTests {
     func refused() async throws {
         let counter = try await Counter()
         let key = try await counter.place(.toCapture)
-        #expect(try await counter.operate(.credit(Money(100, .euro)), on: key, name: "order 1").responseCode == .incompatibleState)
+        #expect(
+            try await counter.operate(.credit(Money(100, .euro)), on: key, name: "order 1").responseCode
+                == .incompatibleState)
         try await counter.night(.remitDebit, on: key)
-        #expect(try await counter.operate(.credit(Money(100, .euro)), on: key, name: "order 1").responseCode == .accepted)
+        #expect(
+            try await counter.operate(.credit(Money(100, .euro)), on: key, name: "order 1").responseCode == .accepted)
     }
 
     @Test("a payment whose answer was lost is not paid again", arguments: [AcquirerFailure?.none, .noAnswer, .notSent])
@@ -94,7 +99,8 @@ struct IdempotencyTests {
         while counter.acquirer.authorisationCount == 0 { await Task.yield() }
         #expect(try await counter.author(counter.cardOrder(name: "order 1")).responseCode == .temporaryProblem)
         #expect(try await DiagnoseTransaction(platform: counter.platform)(counter.key()).code == .temporaryProblem)
-        #expect(try await counter.operate(.cancel(Money(100, .euro)), on: counter.key()).responseCode == .incompatibleState)
+        #expect(
+            try await counter.operate(.cancel(Money(100, .euro)), on: counter.key()).responseCode == .incompatibleState)
         counter.system.advance(seconds: 31)
         #expect(try await ResolveUnknownAuthorisations(platform: counter.platform)() == 1)
         // Undone before the bank has seen it: a process may sleep between its intent and its question.

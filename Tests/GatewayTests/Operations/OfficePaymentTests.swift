@@ -27,9 +27,12 @@ struct OfficePaymentTests {
         #expect(response == nil, "nobody is notified of it")
     }
 
-    @Test("with 3-D over Office a payment is captured within three days, and guaranteed once authenticated", arguments: [
-        ("", 5, 5, "0"), ("09", 5, 5, "0"), ("21", 5, 3, "0"), ("25", 5, 3, "1"), ("26", 2, 2, "1"), ("31", 5, 5, "0"),
-    ])
+    @Test(
+        "with 3-D over Office a payment is captured within three days, and guaranteed once authenticated",
+        arguments: [
+            ("", 5, 5, "0"), ("09", 5, 5, "0"), ("21", 5, 3, "0"), ("25", 5, 3, "1"), ("26", 2, 2, "1"),
+            ("31", 5, 5, "0"),
+        ])
     func threeDSecure(indicator: String, sent: Int, kept: Int, guarantee: String) async throws {
         let counter = try await Counter()
         let answer = try await counter.author(
@@ -77,7 +80,9 @@ struct OfficePaymentTests {
         try await counter.night(.remitCredit, on: key)
         let paid = try await counter.transaction(key)
         #expect(paid.transaction.state == .credited)
-        #expect(try Transaction(replaying: try await counter.operations(key), terms: paid.transaction.terms) == paid.transaction)
+        #expect(
+            try Transaction(replaying: try await counter.operations(key), terms: paid.transaction.terms)
+                == paid.transaction)
         #expect(counter.acquirer.authorisationCount == 0)
     }
 

@@ -80,7 +80,9 @@ struct OperateTransactionTests {
         let key = try await counter.place(state)
         let count = try await counter.operations(key).count
         let part = Money(300, .euro)
-        for operation in [OperationOrder.Operation.validate(part), .cancel(part), .credit(part), .force(authorisationID: "7")] {
+        for operation in [
+            OperationOrder.Operation.validate(part), .cancel(part), .credit(part), .force(authorisationID: "7"),
+        ] {
             let answer = try await counter.operate(operation, on: key)
             guard answer.responseCode.isAccepted else { continue }
             let added = try await counter.operations(key).dropFirst(count).map(\.kind)
@@ -155,7 +157,8 @@ struct OperateTransactionTests {
         let first = try await counter.operate(.validate(Money(650, .euro)), on: key, name: "A")
         #expect(first.responseCode == .unavailable)
         #expect(first.newStatus == .toReplay)
-        #expect(try await counter.operate(.validate(Money(650, .euro)), on: key, name: "A").responseCode == .unavailable)
+        #expect(
+            try await counter.operate(.validate(Money(650, .euro)), on: key, name: "A").responseCode == .unavailable)
         #expect(counter.acquirer.authorisationCount == 2)
         counter.acquirer.books.withLock { $0.failure = nil }
         #expect(try await counter.operate(.validate(Money(650, .euro)), on: key, name: "B").newStatus == .toCapture)

@@ -9,7 +9,9 @@ import Testing
 struct OperationRaceTests {
     private static let racers = 64
 
-    @Test("sixty-four at once never overspend", arguments: [TransactionState.toCapture, .captured, .toValidate, .toReplay], 1...6)
+    @Test(
+        "sixty-four at once never overspend",
+        arguments: [TransactionState.toCapture, .captured, .toValidate, .toReplay], 1...6)
     func race(state: TransactionState, seed: Int) async throws {
         // Half of the rounds with every commit's answer lost, so that every write runs twice.
         let counter = try await Counter(
@@ -33,7 +35,8 @@ struct OperationRaceTests {
         let spent = accepted.reduce(Int64(0)) { $0 + $1.0.minorUnits }
         let paid = try await counter.transaction(key)
         let operations = try await counter.operations(key)
-        #expect(try Transaction(replaying: operations, terms: paid.transaction.terms) == paid.transaction, "seed \(seed)")
+        #expect(
+            try Transaction(replaying: operations, terms: paid.transaction.terms) == paid.transaction, "seed \(seed)")
         #expect(spent <= 1000, "seed \(seed)")
         switch state {
         case .toCapture, .captured:
@@ -49,7 +52,9 @@ struct OperationRaceTests {
         }
         if state == .toCapture || state == .toValidate {
             while try await ReverseAuthorisations(platform: counter.platform)() > 0 {}
-            let released = counter.acquirer.books.withLock { $0.reversals.reduce(Int64(0)) { $0 + $1.amount.minorUnits } }
+            let released = counter.acquirer.books.withLock {
+                $0.reversals.reduce(Int64(0)) { $0 + $1.amount.minorUnits }
+            }
             #expect(released == 1000 - paid.transaction.amount.minorUnits, "seed \(seed)")
         }
     }

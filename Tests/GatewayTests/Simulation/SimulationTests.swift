@@ -5,9 +5,9 @@ import Synchronization
 import TestStores
 import Testing
 
-/// Thousands of payments on a seeded executor, with a bank that is silent or late, a wallet that is away, commits without
-/// an answer and processes that are killed: one on SQLite, two that share the books on PostgreSQL. `GUICHET_SEED=n` runs
-/// one seed, `GUICHET_SHOPPERS=n` so many shoppers.
+/// Thousands of payments on a seeded executor, with a bank that is silent or late, a wallet that is away, commits
+/// without an answer and processes that are killed: one on SQLite, two that share the books on PostgreSQL.
+/// `GUICHET_SEED=n` runs one seed, `GUICHET_SHOPPERS=n` so many shoppers.
 @Suite("simulated days")
 struct SimulationTests {
     private static let environment = ProcessInfo.processInfo.environment

@@ -57,7 +57,8 @@ struct OpenPaymentTests {
     func expiredKey() async throws {
         let counter = try await Counter()
         counter.system.advance(seconds: 366 * 86400)
-        guard case .securityError(.seal(.certificateExpired)) = try await counter.refusal(data: try counter.data()) else {
+        guard case .securityError(.seal(.certificateExpired)) = try await counter.refusal(data: try counter.data())
+        else {
             Issue.record("expected an expired certificate")
             return
         }
@@ -139,7 +140,8 @@ struct OpenPaymentTests {
     func taken() async throws {
         let counter = try await Counter()
         _ = try await counter.paid(try await counter.open([.transactionID: "8"]))
-        guard case .alreadyProcessed = try await counter.refusal(data: try counter.data([.transactionID: "000008"])) else {
+        guard case .alreadyProcessed = try await counter.refusal(data: try counter.data([.transactionID: "000008"]))
+        else {
             Issue.record("the key was free")
             return
         }

@@ -119,10 +119,13 @@ struct PayByCardTests {
         #expect(try await counter.open().session.id != view.session.id)
     }
 
-    @Test("a card past its month, or of another brand than the logo, is refused before the bank", arguments: [
-        ("4974934125497800", "01/26", PaymentMean.cb, "card_validity"), ("4974934125497800", "12/29", .mastercard, "payment_means"),
-        ("371449635398400", "12/29", .cb, "payment_means"),
-    ])
+    @Test(
+        "a card past its month, or of another brand than the logo, is refused before the bank",
+        arguments: [
+            ("4974934125497800", "01/26", PaymentMean.cb, "card_validity"),
+            ("4974934125497800", "12/29", .mastercard, "payment_means"),
+            ("371449635398400", "12/29", .cb, "payment_means"),
+        ])
     func mismatches(number: String, expiry: String, mean: PaymentMean, field: String) async throws {
         let counter = try await Counter()
         let typed = CardEntry.Typed(number: number, expiry: expiry, cryptogram: "600")
@@ -250,7 +253,8 @@ struct PayByCardTests {
         release.yield()
         release.finish()
         _ = try await late
-        #expect(try await ReverseAuthorisations(platform: counter.platform)() == 2, "the late approval is undone as well")
+        #expect(
+            try await ReverseAuthorisations(platform: counter.platform)() == 2, "the late approval is undone as well")
     }
 
     @Test("a reversal whose card cannot be opened is said at every attempt, and goes once it can")
@@ -258,7 +262,8 @@ struct PayByCardTests {
         let counter = try await Counter()
         counter.acquirer.books.withLock { $0.failure = .noAnswer }
         _ = try await counter.paid(try await counter.open())
-        let vault = try Counter.required(CardVault(dataKeys: [1: [UInt8](repeating: 8, count: 32)], random: counter.random))
+        let vault = try Counter.required(
+            CardVault(dataKeys: [1: [UInt8](repeating: 8, count: 32)], random: counter.random))
         let broken = Platform(
             store: counter.store, acquirer: counter.acquirer, wallet: counter.wallet, business: counter.business,
             system: counter.system, random: counter.random, keys: counter.platform.keys, vault: vault,

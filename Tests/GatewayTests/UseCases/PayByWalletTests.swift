@@ -12,14 +12,17 @@ struct PayByWalletTests {
         ("NOT_AVAILABLE", "90"), ("UNKNOWN", "05"),
     ]
 
-    @Test("every status becomes a response, with the wallet's keys in data", arguments: statuses, WalletAuthentication.Method.allCases)
+    @Test(
+        "every status becomes a response, with the wallet's keys in data", arguments: statuses,
+        WalletAuthentication.Method.allCases)
     func outcomes(row: (status: String, code: String), method: WalletAuthentication.Method) async throws {
         let counter = try await Counter()
         let view = try await visit(counter, [.captureDay: "20", .data: "NO_COPYRIGHT"])
         let authentication = WalletAuthentication(
             method: method, status: try Counter.required(WalletAuthentication.Status(rawValue: row.status)))
         let card = WalletCard(
-            number: try CardNumber("5132830123456700"), expiry: try CardExpiry(year: 2029, month: 12), brand: .mastercard,
+            number: try CardNumber("5132830123456700"), expiry: try CardExpiry(year: 2029, month: 12),
+            brand: .mastercard,
             cryptogram: try Cryptogram("600", length: 3), authenticationValue: "MjAxMzA0MTYwMzA5NDg4NTYwNDA=")
         counter.wallet.script.withLock {
             $0.outcome = .decided(authentication, card: row.status == "SUCCESS" ? card : nil)
@@ -55,7 +58,9 @@ struct PayByWalletTests {
                     number: CardNumber("4972187615205"), expiry: CardExpiry(year: 2029, month: 12), brand: .visa,
                     cryptogram: nil, authenticationValue: nil))
         }
-        guard case .settled(let settled)? = try await PayByWallet(platform: counter.platform)(view.session.token) else { return }
+        guard case .settled(let settled)? = try await PayByWallet(platform: counter.platform)(view.session.token) else {
+            return
+        }
         #expect(settled.transaction?.responseCode == .refused)
         #expect(settled.transaction?.guarantee == .notApplicable)
     }
@@ -71,7 +76,9 @@ struct PayByWalletTests {
                     number: CardNumber("4974934125497802"), expiry: CardExpiry(year: 2029, month: 12), brand: .cb,
                     cryptogram: nil, authenticationValue: nil))
         }
-        guard case .settled(let settled)? = try await PayByWallet(platform: counter.platform)(view.session.token) else { return }
+        guard case .settled(let settled)? = try await PayByWallet(platform: counter.platform)(view.session.token) else {
+            return
+        }
         #expect(settled.transaction?.responseCode == .refused)
     }
 
@@ -95,7 +102,9 @@ struct PayByWalletTests {
         let counter = try await Counter()
         counter.wallet.script.withLock { $0.isReachable = false }
         let view = try await counter.open(mean: .paylib)
-        guard case .unavailable? = try await VisitWallet(platform: counter.platform)(view.session.token, returnAddress: "http://pay.example/back")
+        guard
+            case .unavailable? = try await VisitWallet(platform: counter.platform)(
+                view.session.token, returnAddress: "http://pay.example/back")
         else {
             Issue.record("not unavailable")
             return
@@ -116,7 +125,9 @@ struct PayByWalletTests {
                     cryptogram: nil, authenticationValue: nil))
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<20 { group.addTask { _ = try await PayByWallet(platform: counter.platform)(view.session.token) } }
+            for _ in 0..<20 {
+                group.addTask { _ = try await PayByWallet(platform: counter.platform)(view.session.token) }
+            }
             try await group.waitForAll()
         }
         #expect(counter.acquirer.authorisationCount == 1)

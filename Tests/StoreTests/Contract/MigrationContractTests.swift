@@ -26,8 +26,8 @@ struct MigrationContractTests {
         try await new.close()
     }
 
-    /// A merchant as the first migration's table holds one, whatever the code has learnt to write since; in a transaction
-    /// of its own, for what the writers' own begins with is not there yet.
+    /// A merchant as the first migration's table holds one, whatever the code has learnt to write since; in a
+    /// transaction of its own, for what the writers' own begins with is not there yet.
     private static func addMerchant(
         _ account: MerchantAccount, to database: TestDatabase, as migrations: [Migration]
     ) throws {

@@ -46,11 +46,13 @@ struct NodeTests {
             try await first.record(.authorisationAnswered) { try $0.insert(reversal) }
             let until = now.adding(seconds: 3600)
             let held = try #require(
-                try await first.record(.reversalsClaimed) { try $0.claimReversals(at: now, until: until, limit: 1) }.first)
+                try await first.record(.reversalsClaimed) { try $0.claimReversals(at: now, until: until, limit: 1) }
+                    .first)
             #expect(try await second.read { try $0.isReversalDue(at: now) } == false)
             try await giveUpOnly(in: second, expecting: 2)
             let taken = try #require(
-                try await second.record(.reversalsClaimed) { try $0.claimReversals(at: now, until: until, limit: 1) }.first)
+                try await second.record(.reversalsClaimed) { try $0.claimReversals(at: now, until: until, limit: 1) }
+                    .first)
             #expect(taken.0.id == held.0.id && taken.1.fencingToken == held.1.fencingToken + 1)
             #expect(try await first.record(.reversalSettled) { try $0.completeReversal(held.1, at: now) } == false)
             #expect(try await second.record(.reversalSettled) { try $0.completeReversal(taken.1, at: now) })

@@ -14,7 +14,8 @@ struct OperationContractTests {
 
     private func credit(_ samples: inout Samples, on paid: PaidTransaction, sequence: Int) -> OperationRecord {
         OperationRecord(
-            transaction: paid.id, sequence: sequence, kind: .credit, amount: paid.transaction.amount, at: samples.instant(),
+            transaction: paid.id, sequence: sequence, kind: .credit, amount: paid.transaction.amount,
+            at: samples.instant(),
             origin: "rené", responseCode: .accepted, stateAfter: .toCredit, amountAfter: paid.transaction.amount,
             id: samples.identifier())
     }
@@ -29,7 +30,8 @@ struct OperationContractTests {
             let winners = try await withThrowingTaskGroup(of: OperationRecord?.self) { group in
                 for operation in operations {
                     group.addTask {
-                        try await store.record(.operationPerformed) { try $0.append(operation, making: after) } ? operation : nil
+                        try await store.record(.operationPerformed) { try $0.append(operation, making: after) }
+                            ? operation : nil
                     }
                 }
                 return try await group.reduce(into: [OperationRecord]()) { if let one = $1 { $0.append(one) } }
@@ -103,7 +105,8 @@ struct OperationContractTests {
         }
     }
 
-    @Test("a transaction is authorised again by one at a time, and what was asked is read back", arguments: StoreKind.all)
+    @Test(
+        "a transaction is authorised again by one at a time, and what was asked is read back", arguments: StoreKind.all)
     func laterAuthorisations(_ kind: StoreKind) async throws {
         var samples = Samples()
         let now = Instant(seconds: 1_800_000_000)

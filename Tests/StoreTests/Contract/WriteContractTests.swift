@@ -124,7 +124,9 @@ struct WriteContractTests {
         let store = try TestDatabase.make().open(writers: 1, limits: limits)
         let (order, gate) = (Order(), DispatchSemaphore(value: 0))
         // Asked for at once, as far as the queue.
-        func ask(_ label: WriteLabel, _ name: String, _ body: @escaping @Sendable () -> Void = {}) -> Task<Void, any Error> {
+        func ask(
+            _ label: WriteLabel, _ name: String, _ body: @escaping @Sendable () -> Void = {}
+        ) -> Task<Void, any Error> {
             Task.immediate {
                 try await store.record(label) { _ in
                     order.names.withLock { $0.append(name) }

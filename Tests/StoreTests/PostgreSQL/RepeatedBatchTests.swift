@@ -9,7 +9,8 @@ import Testing
 struct RepeatedBatchTests {
     private enum Never: Error {}
 
-    /// Only a transaction with a number of its own has a commit record, and only for that one its standby is waited for.
+    /// Only a transaction with a number of its own has a commit record, and only for that one its standby is waited
+    /// for.
     @Test("when it runs again it writes, though it finds everything done, and so its answer waits for the standby")
     func writesAgain() async throws {
         let store = try TestDatabase.make().open(commitFaults: FirstCommitFails(with: .lostAfter))

@@ -19,13 +19,15 @@ struct RollingMigrationTests {
             ])
     ]
 
-    @Test("a newer program changes the schema while an older one writes, and nothing is refused", .timeLimit(.minutes(2)))
+    @Test(
+        "a newer program changes the schema while an older one writes, and nothing is refused", .timeLimit(.minutes(2)))
     func rolling() async throws {
         try await withSchema { address in
             let older = try PostgreSQLStore.open(address)
             var samples = Samples()
             let account = try await older.withMerchant(&samples)
-            let sets = try (0..<4).map { _ in try (0..<150).map { _ in try samples.authorisation(samples.key(account)) } }
+            let sets = try (0..<4).map { _ in try (0..<150).map { _ in try samples.authorisation(samples.key(account)) }
+            }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for authorisations in sets {
                     group.addTask {
@@ -37,7 +39,8 @@ struct RollingMigrationTests {
                 }
                 group.addTask {
                     for round in 0..<3 {
-                        let store = try PostgreSQLStore.open(address, migrations: round == 0 ? Self.newer : Migration.all)
+                        let store = try PostgreSQLStore.open(
+                            address, migrations: round == 0 ? Self.newer : Migration.all)
                         try await store.close()
                     }
                 }
@@ -57,7 +60,8 @@ struct RollingMigrationTests {
         try await withSchema { address in
             try await PostgreSQLStore.open(address).close()
             let connection = try PostgreSQLServers(address: address, limits: PostgreSQLLimits()).openReader()
-            try connection.run("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'authorisation_pending'::regclass")
+            try connection.run(
+                "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'authorisation_pending'::regclass")
             try connection.run("DROP INDEX reversal_pending")
             #expect(try Self.validIndexes(at: address).isDisjoint(with: ["authorisation_pending", "reversal_pending"]))
             try await PostgreSQLStore.open(address).close()

@@ -6,7 +6,8 @@ import Testing
 
 @testable import Store
 
-/// A process that is stopped while it has the turn to write, as the server sees it: nothing more comes, and nothing ends.
+/// A process that is stopped while it has the turn to write, as the server sees it: nothing more comes, and nothing
+/// ends.
 @Suite("a writer that fell asleep", .enabled(if: TestDatabase.server != nil))
 struct SleepingWriterTests {
     @Test("in the middle of sending it loses its turn, and finds its connection lost", .timeLimit(.minutes(2)))

@@ -202,8 +202,8 @@ struct SQLiteStoreTests {
         #expect(!store.isWritable)
         #expect(
             log.lines == [
-                "error the database cannot be asked whether it leaves: nothing is written until « guichet store stay » "
-                    + "succeeds [\"cause\": a row of the database cannot be read (column 1)]"
+                "error whether the database leaves cannot be read: nothing is written until « guichet store stay » "
+                    + "[\"cause\": a row of the database cannot be read (column 1)]"
             ])
         try BooksCopyTests.run("UPDATE store_move SET state = 'leaving'", in: file, as: [])
         try await store.perform(.stay, waiting: 0, clock: clock)

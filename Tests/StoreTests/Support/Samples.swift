@@ -202,7 +202,8 @@ struct Samples {
     mutating func reversal(of authorisation: Authorisation, due: Instant? = nil) -> PendingReversal {
         PendingReversal(
             id: authorisation.id, authorisation: authorisation.id,
-            trace: AcquirerTrace(identifier: identifier(), at: instant()), amount: money(authorisation.amount.currency), createdAt: instant(),
+            trace: AcquirerTrace(identifier: identifier(), at: instant()), amount: money(authorisation.amount.currency),
+            createdAt: instant(),
             attempts: int(0...5), nextAttemptAt: due ?? instant())
     }
 

@@ -7,8 +7,8 @@ import Synchronization
 /// of recent sessions, which never change.
 ///
 /// Merchants are remembered by generation: a commit that changed one begins a new generation, and nothing that was read
-/// from before it is kept. What other processes change is seen by the revision that they count, which is looked at every
-/// now and then by whoever comes first.
+/// from before it is kept. What other processes change is seen by the revision that they count, which is looked at
+/// every now and then by whoever comes first.
 final class BooksMemory: Sendable {
     private struct Merchants {
         var generation: UInt64 = 0
@@ -43,7 +43,8 @@ final class BooksMemory: Sendable {
     /// What the last commit left, if both were asked for since; nil also for whoever has to look at the revision.
     func known(_ account: MerchantAccount) -> (Merchant, [StoredMerchantKey])? {
         merchants.withLock { merchants in
-            guard !isLookDue(merchants), let merchant = merchants.merchants[account], let keys = merchants.keys[account] else { return nil }
+            guard !isLookDue(merchants), let merchant = merchants.merchants[account], let keys = merchants.keys[account]
+            else { return nil }
             return (merchant, keys)
         }
     }

@@ -48,7 +48,8 @@ extension SQLBooks {
                 """
                 INSERT INTO settlement_line (
                     file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference,
-                    kind, gross, commission, reject_reason, value_date, paid_transaction, operation_sequence, unmatched_cause)
+                    kind, gross, commission, reject_reason, value_date, paid_transaction, operation_sequence,
+                    unmatched_cause)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                 """,
                 [.text(file.text), .integer(line.sequence), .text(line.currency.code)]
@@ -70,8 +71,8 @@ extension SQLBooks {
                 """
                 INSERT INTO chargeback_line (
                     file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference,
-                    kind, number, reason_code, reason, source, charged, value_date, paid_transaction, operation_sequence,
-                    unmatched_cause)
+                    kind, number, reason_code, reason, source, charged, value_date, paid_transaction,
+                    operation_sequence, unmatched_cause)
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
                 """,
                 [.text(file.text), .integer(line.sequence), .text(line.currency.code)]

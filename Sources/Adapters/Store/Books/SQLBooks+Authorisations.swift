@@ -10,7 +10,8 @@ extension SQLBooks {
             """
             INSERT INTO authorisation (
                 id, merchant_country, merchant_id, payment_date, transaction_number, transaction_id, session,
-                transmitted_at, audit_number, retrieval_reference, contract, amount, currency, capture_mode, capture_day,
+                transmitted_at, audit_number, retrieval_reference, contract, amount, currency, capture_mode,
+                capture_day,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, wallet_method, wallet_status,
                 created_at, deadline, outcome, bank_response_code, authorisation_id, cryptogram_response_code,
                 order_kind, order_amount, order_origin, order_fields, node)
@@ -41,7 +42,8 @@ extension SQLBooks {
         try connection.first(
             """
             SELECT merchant_country, merchant_id, payment_date, transaction_id, session,
-                transmitted_at, audit_number, retrieval_reference, contract, amount, currency, capture_mode, capture_day,
+                transmitted_at, audit_number, retrieval_reference, contract, amount, currency, capture_mode,
+                capture_day,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, wallet_method, wallet_status,
                 created_at, deadline, outcome, bank_response_code, authorisation_id, cryptogram_response_code,
                 order_kind, order_amount, order_origin, order_fields

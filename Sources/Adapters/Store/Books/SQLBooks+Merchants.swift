@@ -35,8 +35,8 @@ extension SQLBooks {
         try connection.execute(
             """
             INSERT INTO merchant (
-                merchant_country, merchant_id, phase, shop_name, shop_address, logo_address, may_force, may_credit_holders,
-                notifies_cancellation, rewrites_to_https, retries_every_failure)
+                merchant_country, merchant_id, phase, shop_name, shop_address, logo_address, may_force,
+                may_credit_holders, notifies_cancellation, rewrites_to_https, retries_every_failure)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (merchant_country, merchant_id) DO UPDATE
             SET phase = excluded.phase,
@@ -51,7 +51,8 @@ extension SQLBooks {
             """,
             account + [
                 .name(merchant.phase), .foreignText(merchant.shopName), .foreignText(merchant.shopAddress),
-                .optional(merchant.logoAddress) { .foreignText($0) }, .flag(merchant.mayForce), .flag(merchant.mayCreditHolders),
+                .optional(merchant.logoAddress) { .foreignText($0) }, .flag(merchant.mayForce),
+                .flag(merchant.mayCreditHolders),
                 .flag(merchant.notifications.notifiesCancellation), .flag(merchant.notifications.rewritesToHTTPS),
                 .flag(merchant.notifications.retriesEveryFailure),
             ])

@@ -6,13 +6,14 @@ extension SQLBooks {
         try connection.execute(
             """
             INSERT INTO reversal (
-                id, authorisation, transmitted_at, audit_number, retrieval_reference, amount, currency, created_at, attempts,
-                next_attempt_at, lease_until, fencing_token, settled_token, lease_holder)
+                id, authorisation, transmitted_at, audit_number, retrieval_reference, amount, currency, created_at,
+                attempts, next_attempt_at, lease_until, fencing_token, settled_token, lease_holder)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, 0)
             ON CONFLICT (id) DO NOTHING
             """,
             [.identifier(reversal.id), .identifier(reversal.authorisation)] + SQLValue.columns(of: reversal.trace) + [
-                .integer(reversal.amount.minorUnits), .text(reversal.amount.currency.code), .instant(reversal.createdAt),
+                .integer(reversal.amount.minorUnits), .text(reversal.amount.currency.code),
+                .instant(reversal.createdAt),
                 .integer(reversal.attempts), .instant(reversal.nextAttemptAt),
             ])
     }
@@ -85,14 +86,15 @@ extension SQLBooks {
     private func reversal(_ id: Identifier) throws -> PendingReversal? {
         try connection.first(
             """
-            SELECT authorisation, transmitted_at, audit_number, retrieval_reference, amount, currency, created_at, attempts,
-                next_attempt_at
+            SELECT authorisation, transmitted_at, audit_number, retrieval_reference, amount, currency, created_at,
+                attempts, next_attempt_at
             FROM reversal
             WHERE id = $1
             """, [.identifier(id)]
         ) { columns in
             PendingReversal(
-                id: id, authorisation: try columns.identifier(), trace: try columns.trace(), amount: Money(try columns.integer(), try columns.currency()),
+                id: id, authorisation: try columns.identifier(), trace: try columns.trace(),
+                amount: Money(try columns.integer(), try columns.currency()),
                 createdAt: try columns.instant(), attempts: try columns.int(), nextAttemptAt: try columns.instant())
         }
     }

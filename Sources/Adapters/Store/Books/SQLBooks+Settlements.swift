@@ -18,7 +18,8 @@ extension SQLBooks {
         try connection.all(
             """
             SELECT file, sequence, currency, remittance_day, remittance_number, retrieval_reference, shop_reference,
-                kind, gross, commission, reject_reason, value_date, paid_transaction, operation_sequence, unmatched_cause
+                kind, gross, commission, reject_reason, value_date, paid_transaction, operation_sequence,
+                unmatched_cause
             FROM settlement_line
             WHERE paid_transaction = $1 AND paid_transaction IS NOT NULL
             ORDER BY operation_sequence, file, sequence

@@ -11,8 +11,8 @@ extension SQLBooks {
                 id, merchant_country, merchant_id, payment_date, transaction_id,
                 currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
-                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request,
-                operation_count, phase, due_duty, due_day, order_id)
+                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status,
+                request, operation_count, phase, due_duty, due_day, order_id)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
                 $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
             ON CONFLICT (id) DO NOTHING
@@ -44,8 +44,8 @@ extension SQLBooks {
             SELECT id, merchant_country, merchant_id, payment_date, transaction_id,
                 currency, origin_amount, amount, captured, credited, capture_mode, capture_day, state, paid_at,
                 mean, card_extract, card_expiry, card_had_cryptogram, card_sealed, response_code, bank_response_code,
-                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status, request,
-                operation_count, phase
+                cryptogram_response_code, authorisation_id, certificate, guarantee, wallet_method, wallet_status,
+                request, operation_count, phase
             FROM paid_transaction
             WHERE id = $1
             """, each: ids.map { [.identifier($0)] }
@@ -73,7 +73,8 @@ extension SQLBooks {
     func operations(ofEach transactions: [Identifier]) throws -> [[OperationRecord]] {
         try connection.all(
             """
-            SELECT paid_transaction, sequence, kind, currency, amount, performed_at, origin, response_code, state_after, amount_after, id
+            SELECT paid_transaction, sequence, kind, currency, amount, performed_at, origin, response_code,
+                state_after, amount_after, id
             FROM operation
             WHERE paid_transaction = $1
             ORDER BY sequence
@@ -87,7 +88,8 @@ extension SQLBooks {
                 transaction: transaction, sequence: sequence, kind: kind,
                 amount: Money(try columns.integer(), currency),
                 at: try columns.instant(), origin: try columns.text(), responseCode: try columns.name(),
-                stateAfter: try columns.name(), amountAfter: Money(try columns.integer(), currency), id: try columns.optional { try $0.identifier() })
+                stateAfter: try columns.name(), amountAfter: Money(try columns.integer(), currency),
+                id: try columns.optional { try $0.identifier() })
         }
     }
 

@@ -3,8 +3,8 @@ import Glibc
 
 /// Writes the books of a SQLite file, as they are at one moment, to another file, while they are served or not.
 ///
-/// One read of the log's own snapshot: payments go on beside it, however many there are, and nothing begins anew because
-/// of them.
+/// One read of the log's own snapshot: payments go on beside it, however many there are, and nothing begins anew
+/// because of them.
 package struct BooksBackup {
     let path: String
 

@@ -4,8 +4,8 @@ package import Payments
 /// Moves the books of a SQLite file to an empty PostgreSQL database.
 ///
 /// Rows go over table by table in the order of their primary keys, many to a commit, so that what is in the target is
-/// always a beginning of what will be there: a copy that was killed goes on after the last row that it finds. At the end
-/// every row is read from both and compared. What is sealed stays sealed.
+/// always a beginning of what will be there: a copy that was killed goes on after the last row that it finds. At the
+/// end every row is read from both and compared. What is sealed stays sealed.
 package final class BooksCopy {
     /// What was done so far; counts are of one table.
     package enum Progress: Hashable, Sendable {

@@ -1,8 +1,8 @@
 extension Migration {
     /// What the nights do: what is due, the nights themselves, remittances and their lines, and the movable clock.
     ///
-    /// `due_duty` and `due_day` are null where nothing is due, so that their index holds what waits and no history. Rows
-    /// of an older program are due at once; the night that meets them stores their real day.
+    /// `due_duty` and `due_day` are null where nothing is due, so that their index holds what waits and no history.
+    /// Rows of an older program are due at once; the night that meets them stores their real day.
     static let nights = Migration(
         "0005-nights",
         [

@@ -1,5 +1,6 @@
 extension Migration {
-    /// Cash operations, payments without a session, later authorisations, and orders by the name their sender gave them.
+    /// Cash operations, payments without a session, later authorisations, and orders by the name their sender gave
+    /// them.
     ///
     /// An authorisation may now be released in several parts, so a reversal has an identifier of its own and names the
     /// authorisation, the payment's or a later one. Keys of orders come first in their table: senders that make them in

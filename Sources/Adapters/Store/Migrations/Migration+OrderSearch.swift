@@ -1,6 +1,7 @@
 extension Migration {
-    /// Payments by the shop's own order number. The index begins with the day, so that it grows in the current one alone;
-    /// a search looks once into each day that it means. Null where the shop gave none, or an older program stored the row.
+    /// Payments by the shop's own order number. The index begins with the day, so that it grows in the current one
+    /// alone; a search looks once into each day that it means. Null where the shop gave none, or an older program
+    /// stored the row.
     static let orderSearch = Migration(
         "0012-order-search",
         [

@@ -1,6 +1,7 @@
 extension Migration {
-    /// The phase that a merchant was in when a transaction was paid: what was tried in pre-production is never collected,
-    /// though its merchant goes into production before the night. Null where an older program stored the row.
+    /// The phase that a merchant was in when a transaction was paid: what was tried in pre-production is never
+    /// collected, though its merchant goes into production before the night. Null where an older program stored the
+    /// row.
     static let paidPhase = Migration(
         "0009-paid-phase",
         [

@@ -1,9 +1,9 @@
 extension Migration {
     /// Payment sessions, authorisations, transactions and their operations.
     ///
-    /// Rows are added in the order of their identifiers, which begin with the time. The business key begins with the day and holds the
-    /// merchant last, and so does the index of sessions: both grow within the current day alone, however long the
-    /// history is. Work that is waiting has partial indexes, which shrink again when it is done.
+    /// Rows are added in the order of their identifiers, which begin with the time. The business key begins with the
+    /// day and holds the merchant last, and so does the index of sessions: both grow within the current day alone,
+    /// however long the history is. Work that is waiting has partial indexes, which shrink again when it is done.
     static let payments = Migration(
         "0002-payments",
         [

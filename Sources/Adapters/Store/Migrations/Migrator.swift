@@ -9,8 +9,8 @@ struct Migrator {
 
     /// Runs inside the caller's transaction.
     ///
-    /// - Parameter leavesIndexes: whether indexes of tables that hold rows are left to the caller, who can build them while
-    ///   others write.
+    /// - Parameter leavesIndexes: whether indexes of tables that hold rows are left to the caller, who can build them
+    ///   while others write.
     /// - Returns: the names of the migrations that were applied now.
     func run(on connection: some SQLConnection, leavesIndexes: Bool = false) throws -> [String] {
         try connection.define("CREATE TABLE IF NOT EXISTS schema_migration (name TEXT NOT NULL PRIMARY KEY)")

@@ -3,7 +3,8 @@ import Glibc
 
 /// Where a database is, in libpq's words: `postgresql://user@host1,host2/guichet?sslmode=verify-full`.
 ///
-/// libpq reads everything in it: several hosts, certificates, `passfile`. It may hold a password, which is never printed.
+/// libpq reads everything in it: several hosts, certificates, `passfile`. It may hold a password, which is never
+/// printed.
 package struct PostgreSQLAddress: Sendable, CustomStringConvertible, CustomReflectable {
     private static let schemes = ["postgresql://", "postgres://"]
 
@@ -66,7 +67,9 @@ package struct PostgreSQLAddress: Sendable, CustomStringConvertible, CustomRefle
         var option = options
         while let keyword = option.pointee.keyword {
             let name = String(cString: keyword)
-            if ["host", "hostaddr", "port", "dbname", "sslmode", "service"].contains(name), let value = option.pointee.val {
+            if ["host", "hostaddr", "port", "dbname", "sslmode", "service"].contains(name),
+                let value = option.pointee.val
+            {
                 parts[name] = String(cString: value)
             }
             option += 1

@@ -2,8 +2,8 @@ import Payments
 
 /// A connection with the statements that were prepared on it; it stays on the thread that has the connection.
 ///
-/// A statement whose effect can be foreseen is sent without waiting for its answer, which comes with the next one that is
-/// waited for: on a busy machine most of a statement's time is the way there and back.
+/// A statement whose effect can be foreseen is sent without waiting for its answer, which comes with the next one that
+/// is waited for: on a busy machine most of a statement's time is the way there and back.
 final class PostgreSQLConnection: SQLConnection {
     /// What the answer to a statement that was sent is taken to be.
     private enum Expectation {

@@ -1,7 +1,7 @@
 /// How many connections a node has to PostgreSQL, and how long it waits for an answer.
 package struct PostgreSQLLimits: Sendable {
-    /// Connections that write, each with its thread. They commit in turns: what waits for one of them makes a larger batch,
-    /// and most of what a batch costs the server does not depend on its size.
+    /// Connections that write, each with its thread. They commit in turns: what waits for one of them makes a larger
+    /// batch, and most of what a batch costs the server does not depend on its size.
     package var writers = 1
     /// Connections that read, each with its thread.
     package var readers = 3

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Brings a database up to date while other nodes go on with it: tables change between two of their writes, and indexes of
-/// tables that hold rows are built beside them.
+/// Brings a database up to date while other nodes go on with it: tables change between two of their writes, and indexes
+/// of tables that hold rows are built beside them.
 ///
 /// Whoever dies on the way leaves a schema that the next one completes.
 struct PostgreSQLMigrator {

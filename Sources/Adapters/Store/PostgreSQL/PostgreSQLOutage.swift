@@ -95,7 +95,8 @@ final class PostgreSQLOutage: Sendable {
         guard !state.isGivenUp else { return }
         state.isGivenUp = true
         logger.critical(
-            "still no database server can be written: what is asked fails at once", metadata: .keys([.cause: "\(fault)"]))
+            "still no database server can be written: what is asked fails at once",
+            metadata: .keys([.cause: "\(fault)"]))
     }
 
     private func end(_ state: inout State) {
@@ -103,7 +104,8 @@ final class PostgreSQLOutage: Sendable {
         (state.began, state.lastTry, state.isGivenUp) = (nil, nil, false)
         isGoingOn.store(false, ordering: .releasing)
         let milliseconds = (ContinuousClock.now - began) / .milliseconds(1)
-        logger.notice("a database server can be written again", metadata: .keys([.milliseconds: "\(Int(milliseconds))"]))
+        logger.notice(
+            "a database server can be written again", metadata: .keys([.milliseconds: "\(Int(milliseconds))"]))
     }
 
     /// Of the store's own threads only, which wait for servers all the time.

@@ -30,7 +30,8 @@ package final class PostgreSQLStore: ClosableStore {
         let seats = try (0..<connections.writers).map { _ in
             WriterSeat(
                 try GroupCommit(
-                    source: servers, migrations: migrations, node: node, limits: limits, memory: memory, metrics: metrics,
+                    source: servers, migrations: migrations, node: node, limits: limits, memory: memory,
+                    metrics: metrics,
                     condition: condition, faults: faults, commitFaults: commitFaults, logger: logger))
         }
         let reads = try ReaderPool(count: connections.readers, waitingReads: limits.waitingReads) {

@@ -15,8 +15,8 @@ final class PostgreSQLWriter: WritingConnection {
     /// every index, and overtake each other without end when they run together. A lock takes no snapshot; what the
     /// transaction sees is what the one before it left.
     ///
-    /// A transaction that finds everything done would be answered without its standby, which the one that did it may never
-    /// have reached: a repeated one writes something, and so waits for everything before it.
+    /// A transaction that finds everything done would be answered without its standby, which the one that did it may
+    /// never have reached: a repeated one writes something, and so waits for everything before it.
     func begin(foreseeing: Bool, isRepeated: Bool) {
         connection.begin(
             ["BEGIN ISOLATION LEVEL REPEATABLE READ", "LOCK TABLE writers_turn IN EXCLUSIVE MODE"]

@@ -1,8 +1,8 @@
 /// A statement that writes one row, written anew for several rows of parameters.
 ///
-/// Rows whose first parameter is null are left out, so that one text does for fewer rows as well. An insert that would do
-/// nothing about a row that is there already fails instead: whoever foresees that every row is new finds out either way,
-/// and the server looks once where it looked twice.
+/// Rows whose first parameter is null are left out, so that one text does for fewer rows as well. An insert that would
+/// do nothing about a row that is there already fails instead: whoever foresees that every row is new finds out either
+/// way, and the server looks once where it looked twice.
 struct RepeatedStatement {
     private enum Shape {
         /// Around what goes into the columns.

@@ -2,10 +2,11 @@ import Gateway
 import Glibc
 import Logging
 
-/// Ends writers that fell asleep in the middle of sending: their processes were stopped, and still have the turn to write.
+/// Ends writers that fell asleep in the middle of sending: their processes were stopped, and still have the turn to
+/// write.
 ///
-/// While a server waits for the rest of what was begun, none of its time limits runs. So whoever waits for the turn sees to
-/// it. A writer that was ended finds its connection lost when it wakes, and runs its writes again.
+/// While a server waits for the rest of what was begun, none of its time limits runs. So whoever waits for the turn
+/// sees to it. A writer that was ended finds its connection lost when it wakes, and runs its writes again.
 struct SleepingWriters {
     /// Microseconds between two looks: one that said something in between is awake.
     private static let pause: UInt32 = 250_000

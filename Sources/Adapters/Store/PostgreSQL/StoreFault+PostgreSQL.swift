@@ -18,8 +18,8 @@ extension StoreFault {
         }
     }
 
-    /// - Parameter message: libpq's, of several lines: those that are indented advise where to look, and say nothing that
-    ///   happened. None holds a password.
+    /// - Parameter message: libpq's, of several lines: those that are indented advise where to look, and say nothing
+    ///   that happened. None holds a password.
     static func lost(_ message: String) -> StoreFault {
         let lines = message.split(whereSeparator: \.isNewline).filter { $0.first?.isWhitespace == false }
         let words = lines.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }

@@ -4,8 +4,8 @@ import Payments
 
 /// A connection of GRDB with the statements that were prepared on it; it stays on the thread that has the connection.
 ///
-/// Values are bound and read through SQLite's own functions: on the payment path each takes part of a microsecond, which
-/// a dictionary of columns by name would cost several times over.
+/// Values are bound and read through SQLite's own functions: on the payment path each takes part of a microsecond,
+/// which a dictionary of columns by name would cost several times over.
 final class SQLiteConnection: SQLConnection {
     private let database: Database
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
@@ -53,8 +53,8 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
-    /// Types in SQLite's words, and checked. Rows keep SQLite's own numbers: without them the long rows of a payment spill
-    /// out of their pages, and each commit writes half as much again.
+    /// Types in SQLite's words, and checked. Rows keep SQLite's own numbers: without them the long rows of a payment
+    /// spill out of their pages, and each commit writes half as much again.
     func define(_ definition: String) throws {
         let isTable = definition.hasPrefix("CREATE TABLE")
         try run(definition.replacing("BYTES", with: "BLOB") + (isTable ? " STRICT" : ""))
@@ -94,8 +94,8 @@ final class SQLiteConnection: SQLConnection {
         try? control("ROLLBACK")
     }
 
-    /// - Parameter mode: how much of the log it moves into the database: SQLITE_CHECKPOINT_PASSIVE, as far as readers let
-    ///   it, or SQLITE_CHECKPOINT_TRUNCATE, all of it.
+    /// - Parameter mode: how much of the log it moves into the database: SQLITE_CHECKPOINT_PASSIVE, as far as readers
+    ///   let it, or SQLITE_CHECKPOINT_TRUNCATE, all of it.
     func checkpoint(mode: Int32) throws {
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
         guard code == SQLITE_OK || code == SQLITE_BUSY else { throw fault() }

@@ -8,8 +8,8 @@ extension SQLiteStore {
     ///
     /// What leaves takes no new work, ends what is under way, and then writes nothing more; it is still read.
     ///
-    /// - Parameter seconds: how long an end is waited for; what has none then is unfinished in the copy too, and resolved
-    ///   there like after a crash.
+    /// - Parameter seconds: how long an end is waited for; what has none then is unfinished in the copy too, and
+    ///   resolved there like after a crash.
     /// - Throws: ``CopyRefusal``; what the file says of itself then holds.
     package func perform(_ departure: StoreDeparture, waiting seconds: Int, clock: any TimeSource) async throws {
         guard isDeparting.compareExchange(expected: false, desired: true, ordering: .acquiringAndReleasing).exchanged
@@ -38,7 +38,7 @@ extension SQLiteStore {
         } catch {
             writes.admission = .nothing
             logger.error(
-                "the database cannot be asked whether it leaves: nothing is written until « guichet store stay » succeeds",
+                "whether the database leaves cannot be read: nothing is written until « guichet store stay »",
                 metadata: .keys([.cause: "\(error)"]))
         }
     }

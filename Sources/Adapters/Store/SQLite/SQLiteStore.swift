@@ -41,7 +41,8 @@ package final class SQLiteStore: ClosableStore {
         let directory = FileManager.default.temporaryDirectory.path + "/guichet-store-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
         return try SQLiteStore(
-            directory + "/books.sqlite", limits, faults, commitFaults, Migration.all, .silent, temporaryDirectory: directory)
+            directory + "/books.sqlite", limits, faults, commitFaults, Migration.all, .silent,
+            temporaryDirectory: directory)
     }
 
     private init(

@@ -60,7 +60,8 @@ final class GroupCommit<Source: WriterSource> {
                 condition.noteFailure()
                 logger.error(
                     failure.reachedCommit || isRepeated
-                        ? "writes failed, and may be in the books all the same" : "writes failed, and nothing was written",
+                        ? "writes failed, and may be in the books all the same"
+                        : "writes failed, and nothing was written",
                     metadata: .keys([.count: "\(writes.count)", .attempt: "\(attempt)", .cause: "\(failure.cause)"]))
                 for write in writes {
                     metrics.count(write, .failed)
@@ -72,7 +73,8 @@ final class GroupCommit<Source: WriterSource> {
             guard failure.cause.losesConnection else { continue }
             logger.warning(
                 failure.reachedCommit
-                    ? "a commit ended without an answer: its writes run again" : "nothing was written: the writes run again",
+                    ? "a commit ended without an answer: its writes run again"
+                    : "nothing was written: the writes run again",
                 metadata: .keys([.count: "\(writes.count)", .attempt: "\(attempt)", .cause: "\(failure.cause)"]))
         }
     }

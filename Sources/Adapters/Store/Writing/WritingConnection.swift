@@ -13,8 +13,8 @@ protocol WritingConnection {
     /// Runs a prepared statement that begins or ends something.
     func control(_ sql: StaticString) throws
     /// - Parameter foreseeing: whether statements may be taken to have their likely effect until ``confirm()``.
-    /// - Parameter isRepeated: whether a commit of the same writes may have happened: then this one is answered only when
-    ///   that one is as safe as this.
+    /// - Parameter isRepeated: whether a commit of the same writes may have happened: then this one is answered only
+    ///   when that one is as safe as this.
     func begin(foreseeing: Bool, isRepeated: Bool) throws
     /// Called before the statements of each write.
     func beginWrite()

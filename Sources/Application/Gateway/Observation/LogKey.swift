@@ -37,7 +37,8 @@ package enum LogKey: String, CaseIterable, Sendable {
 }
 
 extension Logger.Metadata {
-    /// Metadata under the keys that this project knows: `logger.info("reversal acknowledged", metadata: .keys([.row: "…"]))`.
+    /// Metadata under the keys that this project knows: `logger.info("reversal acknowledged", metadata: .keys([.row:
+    /// "…"]))`.
     package static func keys(_ values: KeyValuePairs<LogKey, Logger.MetadataValue>) -> Logger.Metadata {
         Logger.Metadata(values.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { _, last in last })
     }

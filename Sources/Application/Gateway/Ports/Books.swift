@@ -35,7 +35,8 @@ package protocol Books {
 
     /// Stores the intent and reserves its key; false when the key is taken that day by another authorisation.
     ///
-    /// One that authorises a transaction again takes no key: false while another one of the same transaction is pending.
+    /// One that authorises a transaction again takes no key: false while another one of the same transaction is
+    /// pending.
     func insert(_ authorisation: Authorisation) throws -> Bool
     func authorisation(_ id: Identifier) throws -> Authorisation?
     func authorisation(for key: TransactionKey) throws -> Authorisation?

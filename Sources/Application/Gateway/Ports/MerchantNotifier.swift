@@ -31,6 +31,7 @@ package enum DeliveryOutcome: Hashable, Sendable {
     case sent
     /// Anything else, with its cause in a line for the merchant.
     ///
-    /// `mayRetry` only where the shop's program cannot have run: no connection, time-out before any answer, 502, 503, 504.
+    /// `mayRetry` only where the shop's program cannot have run: no connection, time-out before any answer, 502, 503,
+    /// 504.
     case failed(cause: String, mayRetry: Bool)
 }

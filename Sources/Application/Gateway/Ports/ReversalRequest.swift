@@ -14,7 +14,8 @@ package struct ReversalRequest: Sendable {
     package let attempt: Int
 
     package init(
-        trace: AcquirerTrace, original: AcquirerTrace, contract: ContractNumber, account: MerchantAccount, amount: Money,
+        trace: AcquirerTrace, original: AcquirerTrace, contract: ContractNumber, account: MerchantAccount,
+        amount: Money,
         card: CardNumber, expiry: CardExpiry, attempt: Int
     ) {
         self.trace = trace

@@ -76,7 +76,8 @@ package struct WalletCard: Sendable {
     package let authenticationValue: String?
 
     package init(
-        number: CardNumber, expiry: CardExpiry, brand: PaymentMean, cryptogram: Cryptogram?, authenticationValue: String?
+        number: CardNumber, expiry: CardExpiry, brand: PaymentMean, cryptogram: Cryptogram?,
+        authenticationValue: String?
     ) {
         self.number = number
         self.expiry = expiry

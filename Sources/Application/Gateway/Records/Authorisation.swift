@@ -44,7 +44,8 @@ package struct Authorisation: Sendable {
     package init(
         id: Identifier, key: TransactionKey, session: Identifier?, trace: AcquirerTrace, contract: ContractNumber,
         amount: Money, terms: CaptureTerms, mean: PaymentMean, card: CardOnFile?, wallet: WalletAuthentication?,
-        createdAt: Instant, deadline: Instant, outcome: Outcome, order: DirectOrder? = nil, transaction: Identifier? = nil
+        createdAt: Instant, deadline: Instant, outcome: Outcome, order: DirectOrder? = nil,
+        transaction: Identifier? = nil
     ) {
         self.id = id
         self.key = key

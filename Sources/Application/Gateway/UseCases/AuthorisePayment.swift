@@ -45,7 +45,9 @@ struct AuthorisePayment: Sendable {
     }
 
     /// The session's step and the day's key are taken in one commit: of two submissions, one goes on.
-    private func store(_ authorisation: Authorisation, from view: PaymentView) async throws -> Result<Void, IntentRefusal> {
+    private func store(
+        _ authorisation: Authorisation, from view: PaymentView
+    ) async throws -> Result<Void, IntentRefusal> {
         let session = view.session.advanced(to: .authorising(authorisation.id))
         return try await platform.store.write(.authorisationIntended) { books -> Result<Void, IntentRefusal> in
             guard try books.update(session) else { return .failure(.stepTaken) }

@@ -64,7 +64,8 @@ package struct DeliverAutomaticResponses: Sendable {
         switch outcome {
         case .sent: return (.sent, "", now)
         case .failed(let cause, let mayRetry):
-            let delay = Backoff.delivery.delayMilliseconds(after: claimed.response.attempts, random: platform.random.next())
+            let delay = Backoff.delivery.delayMilliseconds(
+                after: claimed.response.attempts, random: platform.random.next())
             let next = now.adding(milliseconds: delay)
             let lastMoment = claimed.response.createdAt.adding(seconds: platform.limits.deliveryWindowSeconds)
             let retries = (mayRetry || claimed.settings.retriesEveryFailure) && next <= lastMoment

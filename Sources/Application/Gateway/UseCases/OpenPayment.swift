@@ -39,7 +39,9 @@ package struct OpenPayment: Sendable {
         return try await platform.store.write(.sessionOpened) { books -> Result<PaymentView, PageRefusal> in
             let latest = try books.latestSession(
                 of: merchant.account, transactionID: request.transactionID, openedSince: oldest)
-            if let known, let latest, latest.token == known, latest.step.holdsTransactionID, latest.request.agrees(with: request) {
+            if let known, let latest, latest.token == known, latest.step.holdsTransactionID,
+                latest.request.agrees(with: request)
+            {
                 return .success(try books.view(of: latest, merchant: merchant))
             }
             if try books.authorisation(for: key) != nil {

@@ -39,7 +39,8 @@ package struct PayByWallet: Sendable {
                 let cancelled = try await cancel(token, code: .cancelledByShopper, wallet: authentication)
                 return .settled(cancelled ?? view)
             case (nil, let card?):
-                guard let contract = view.merchant.cardContract(for: card.brand, in: view.session.request.amount.currency)
+                guard
+                    let contract = view.merchant.cardContract(for: card.brand, in: view.session.request.amount.currency)
                 else { return .settled(try await refuse(view, authentication)) }
                 let outcome = try await authorise(
                     view,

@@ -22,7 +22,8 @@ package struct ReverseAuthorisations: Sendable {
         guard try await platform.store.read({ try $0.isReversalDue(at: now) }) else { return 0 }
         let claimed = try await platform.store.record(.reversalsClaimed) { books in
             try books.claimReversals(at: now, until: until, limit: limit).map { reversal, lease in
-                Claimed(reversal: reversal, lease: lease, authorisation: try books.authorisation(reversal.authorisation))
+                Claimed(
+                    reversal: reversal, lease: lease, authorisation: try books.authorisation(reversal.authorisation))
             }
         }
         try await withThrowingTaskGroup(of: Void.self) { group in

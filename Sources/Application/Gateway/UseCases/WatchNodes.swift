@@ -5,8 +5,8 @@ import Synchronization
 /// Shows that this node lives, and gives up others that do not: what they had begun is taken over (design § 5).
 ///
 /// A node is given up when its beats stood still over several looks in a row that themselves came in time. Whoever
-/// cannot reach the books sees nothing, and nobody is given up because the books were away. A node that was given up and
-/// lives on does no harm: its leases have lost their tokens, its authorisations their outcome.
+/// cannot reach the books sees nothing, and nobody is given up because the books were away. A node that was given up
+/// and lives on does no harm: its leases have lost their tokens, its authorisations their outcome.
 package final class WatchNodes: Sendable {
     private struct Sight {
         var beats: Int64
@@ -46,7 +46,8 @@ package final class WatchNodes: Sendable {
             return state.hasBeaten
         }
         if isNew, wasKnown {
-            logger.warning("this node had been given up: it was silent for too long, and others took over what it had begun")
+            logger.warning(
+                "this node had been given up: it was silent for too long, and others took over what it had begun")
         }
         guard takesOver else { return }
         let nodes = try await platform.store.read { try $0.nodes() }

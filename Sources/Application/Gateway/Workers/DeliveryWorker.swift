@@ -17,7 +17,8 @@ extension Worker {
                             underWay.add(1)
                             group.addTask {
                                 do { try await deliver.deliver(one) } catch {
-                                    logger.error("a delivery could not be stored", metadata: .keys([.cause: "\(error)"]))
+                                    logger.error(
+                                        "a delivery could not be stored", metadata: .keys([.cause: "\(error)"]))
                                 }
                                 underWay.add(-1)
                                 platform.deliveriesDue.ring()

@@ -5,8 +5,9 @@ import Synchronization
 extension Worker {
     /// Runs the nights as they fall due, and goes on with those that are not done.
     ///
-    /// A platform that has just started waits for the bank's line: a night that begins without it finds nobody to ask for
-    /// what was deferred, and leaves it to the next night. It does not wait for ever, because most of a night needs no bank.
+    /// A platform that has just started waits for the bank's line: a night that begins without it finds nobody to ask
+    /// for what was deferred, and leaves it to the next night. It does not wait for ever, because most of a night needs
+    /// no bank.
     ///
     /// - Parameter isLineUp: whether the bank can be asked now.
     package static func nights(
@@ -17,7 +18,11 @@ extension Worker {
         return Worker(signal: platform.nightsDue) { worker in
             let now = platform.system.now()
             let isWorthWaiting = patienceEnds.withLock { ends in
-                if isLineUp() { ends = nil } else if ends == nil { ends = now.adding(seconds: platform.limits.linePatienceSeconds) }
+                if isLineUp() {
+                    ends = nil
+                } else if ends == nil {
+                    ends = now.adding(seconds: platform.limits.linePatienceSeconds)
+                }
                 return ends.map { now < $0 } ?? false
             }
             guard !isWorthWaiting else { return }

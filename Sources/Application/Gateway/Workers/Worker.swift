@@ -12,7 +12,10 @@ package final class Worker: Sendable {
     /// - Parameters:
     ///   - ending: what is left to do once the last round has ended.
     ///   - work: one round; it sees to its own errors.
-    init(signal: WorkSignal, ending: @escaping @Sendable () async -> Void = {}, work: @escaping @Sendable (Worker) async -> Void) {
+    init(
+        signal: WorkSignal, ending: @escaping @Sendable () async -> Void = {},
+        work: @escaping @Sendable (Worker) async -> Void
+    ) {
         self.signal = signal
         self.work = work
         self.ending = ending

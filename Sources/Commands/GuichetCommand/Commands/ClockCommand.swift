@@ -67,7 +67,8 @@ struct ClockCommand: AsyncParsableCommand {
         let lead = (reading.business - reading.system + 30_000) / 60_000
         let parts = [(lead / 1440, "day"), (lead / 60 % 24, "hour"), (lead % 60, "minute")]
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-        let ahead = parts.isEmpty ? "the machine's clock" : parts.joined(separator: " ") + " ahead of the machine's clock"
+        let ahead =
+            parts.isEmpty ? "the machine's clock" : parts.joined(separator: " ") + " ahead of the machine's clock"
         return "\(ClockText.time(Instant(milliseconds: reading.business))) in Paris, \(ahead)"
     }
 }

@@ -23,7 +23,8 @@ struct ListTransactionsCommand: AsyncParsableCommand {
     @Option(help: "That merchant's country: be, fr, de, it, es or en.")
     var country = "fr"
 
-    @Option(help: ArgumentHelp("The shop's own number of an order: what was paid for it, latest first.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("The shop's own number of an order: what was paid for it, latest first.", valueName: "id"))
     var order: String?
 
     @Flag(help: "Prints CSV (RFC 4180): a row for each transaction.")

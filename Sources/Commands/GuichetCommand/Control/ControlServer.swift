@@ -18,7 +18,8 @@ package enum ControlServer {
     /// - Parameter socket: its path; a socket left by a process that died is replaced.
     /// - Throws: ``SettingsError`` when another platform listens there.
     package static func application(
-        office: MerchantOffice, desk: TransactionDesk, clock: ClockOffice? = nil, mover: StoreMover? = nil, socket: String, logger: Logger
+        office: MerchantOffice, desk: TransactionDesk, clock: ClockOffice? = nil, mover: StoreMover? = nil,
+        socket: String, logger: Logger
     ) throws(SettingsError) -> some ApplicationProtocol {
         if ControlClient(socket: socket).isServed {
             throw SettingsError(problems: [

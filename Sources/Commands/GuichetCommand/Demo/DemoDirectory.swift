@@ -66,7 +66,8 @@ struct DemoDirectory {
             "store": database.map { ["database": $0] } ?? ["path": path + "/data/guichet.sqlite"],
             "keys": ["master": masterKey, "wallet": walletKey],
             "acquirer": [
-                "host": "127.0.0.1", "port": ports.acquirerLine, "answer_seconds": 5, "files": acquirerFiles, "files_seconds": 1,
+                "host": "127.0.0.1", "port": ports.acquirerLine, "answer_seconds": 5, "files": acquirerFiles,
+                "files_seconds": 1,
             ],
             "paylib": ["url": "http://127.0.0.1:\(ports.paylib)"],
             "support": ["contact": "Guichet demonstration, http://127.0.0.1:\(ports.shop)/"],

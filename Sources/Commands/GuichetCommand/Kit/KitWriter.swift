@@ -16,7 +16,8 @@ struct KitWriter {
     /// Where they lie.
     let binaries: String
 
-    /// Makes the kit's directories and writes a file into each, so that nothing is made for a kit that cannot be written.
+    /// Makes the kit's directories and writes a file into each, so that nothing is made for a kit that cannot be
+    /// written.
     ///
     /// - Throws: ``KitError``, as ``write(to:)`` would.
     static func prepare(_ output: String) throws(KitError) {

@@ -1,7 +1,8 @@
 import Foundation
 import Gateway
 
-/// Where `guichet merchant` and `guichet transactions` bring their orders: to the running server, or to the books of a stopped one.
+/// Where `guichet merchant` and `guichet transactions` bring their orders: to the running server, or to the books of a
+/// stopped one.
 struct OperatorOffice {
     private let settings: ServerSettings
 

@@ -3,7 +3,8 @@ import Logging
 import Payments
 import ServiceLifecycle
 
-/// Keeps a node's clocks with those of the books: the database's time, and how far a demonstration's was moved by others.
+/// Keeps a node's clocks with those of the books: the database's time, and how far a demonstration's was moved by
+/// others.
 struct ClockKeeper: Service {
     let clock: DatabaseClock
     let business: MovableClock

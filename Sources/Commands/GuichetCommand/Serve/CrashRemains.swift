@@ -18,8 +18,8 @@ enum CrashRemains {
         }
     }
 
-    /// The runtime's backtraces print the registers and sixteen bytes of whatever they point at: a card number's length.
-    /// They also hold a dying process up for seconds. The line that says what failed is printed without them.
+    /// The runtime's backtraces print the registers and sixteen bytes of whatever they point at: a card number's
+    /// length. They also hold a dying process up for seconds. The line that says what failed is printed without them.
     private static func turnOffBacktraces() {
         for number in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { signal(number, SIG_DFL) }
     }

@@ -1,7 +1,7 @@
 /// The time of another clock, kept by a count of milliseconds that never goes back, and never going back itself.
 ///
-/// A clock that is set on is followed at once. One that is set back is waited for at half the speed of time: what was given
-/// out is followed by nothing earlier, and whoever waits for a moment still sees it come.
+/// A clock that is set on is followed at once. One that is set back is waited for at half the speed of time: what was
+/// given out is followed by nothing earlier, and whoever waits for a moment still sees it come.
 struct FollowedTime {
     /// From the count to the other clock's time.
     private(set) var offset: Int64

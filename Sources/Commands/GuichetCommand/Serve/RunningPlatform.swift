@@ -109,7 +109,8 @@ struct RunningPlatform {
             WorkerService(worker: .reversals(platform, logger: logger.with(.part, "reversals"))),
             WorkerService(
                 worker: .deliveries(
-                    platform, notifier: FaultyNotifier(notifier, faults: faults), logger: logger.with(.part, "notifier"))),
+                    platform, notifier: FaultyNotifier(notifier, faults: faults), logger: logger.with(.part, "notifier")
+                )),
         ]
         if settings.nights.isOn {
             let nights = Worker.nights(platform, isLineUp: { link.isUp }, logger: logger.with(.part, "nights"))
@@ -124,7 +125,8 @@ struct RunningPlatform {
         let count = try await ResolveUnknownAuthorisations(platform: platform).resolveOrphans()
         guard count > 0 else { return }
         logger.warning(
-            "authorisations without an outcome were found, and are being reversed", metadata: .keys([.count: "\(count)"]))
+            "authorisations without an outcome were found, and are being reversed",
+            metadata: .keys([.count: "\(count)"]))
     }
 
     private func fileWorker(_ platform: Platform, folder: String) throws -> WorkerService {

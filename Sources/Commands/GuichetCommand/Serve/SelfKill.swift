@@ -23,7 +23,8 @@ final class SelfKill: FaultInjector {
         }
         guard let point = FaultPoint.allCases.first(where: { $0.name == name }) else {
             throw SettingsError(problems: [
-                SettingsError.Problem(key: Self.variable, text: "is no fault point: « guichet fault-points » lists them")
+                SettingsError.Problem(
+                    key: Self.variable, text: "is no fault point: « guichet fault-points » lists them")
             ])
         }
         self.point = point

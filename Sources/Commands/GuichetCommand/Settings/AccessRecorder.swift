@@ -1,7 +1,8 @@
 import Configuration
 import Synchronization
 
-/// Remembers which keys were asked for, which of them were given, and whether the last one held a value of another type.
+/// Remembers which keys were asked for, which of them were given, and whether the last one held a value of another
+/// type.
 final class AccessRecorder: AccessReporter {
     private struct State {
         var keys: Set<String> = []

@@ -2,7 +2,8 @@
 package struct KeyFiles: Hashable, Sendable {
     /// `keys.master`: seals card numbers and merchants' keys. Default: the systemd credential `guichet-master`.
     package let master: String?
-    /// `keys.previous_master`: the master key before a change; everything is wrapped anew at the start, and then it can go.
+    /// `keys.previous_master`: the master key before a change; everything is wrapped anew at the start, and then it can
+    /// go.
     package let previousMaster: String?
     /// `keys.wallet`: shared with Paylib for the back-channel. Default: the systemd credential `guichet-wallet`.
     package let wallet: String?

@@ -4,8 +4,8 @@ package struct LimitSettings: Hashable, Sendable {
     package let requestBytes: Int
     /// `limits.connections`: shoppers' connections at a time; more wait. Default 4096.
     package let connections: Int
-    /// `limits.idle_seconds`: a connection on which nothing comes for so long, between requests or in the middle of one,
-    /// is closed. Default 30.
+    /// `limits.idle_seconds`: a connection on which nothing comes for so long, between requests or in the middle of
+    /// one, is closed. Default 30.
     package let idleSeconds: Int
     /// `limits.waiting_writes`: writes waiting for the store beyond which a request gets 503. Default 4096.
     package let waitingWrites: Int

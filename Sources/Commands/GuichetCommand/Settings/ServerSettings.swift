@@ -61,7 +61,8 @@ package struct ServerSettings: Sendable {
         givenKeys = reader.givenKeys
     }
 
-    private static func controlSocket(_ reader: SettingsReader, _ paths: SettingsPaths, beside file: String?) -> String {
+    private static func controlSocket(_ reader: SettingsReader, _ paths: SettingsPaths, beside file: String?) -> String
+    {
         guard let path = reader.text("control.socket") ?? file.map({ SettingsPaths.sibling("control.sock", of: $0) })
         else {
             reader.reject("control.socket", "is missing: a PostgreSQL database has no directory to put it in")

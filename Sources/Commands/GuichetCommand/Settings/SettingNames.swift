@@ -11,7 +11,9 @@ struct SettingNames {
     func problems(with environment: [String: String]) -> [SettingsError.Problem] {
         let known = Set(keys.map(Self.variable)).union([SelfKill.variable])
         return environment.keys.sorted().compactMap { name in
-            guard name.hasPrefix(Self.prefix), !name.hasPrefix(Self.testPrefix), !known.contains(name) else { return nil }
+            guard name.hasPrefix(Self.prefix), !name.hasPrefix(Self.testPrefix), !known.contains(name) else {
+                return nil
+            }
             return SettingsError.Problem(
                 key: name, text: "is not the name of a setting" + Self.hint(Self.nearest(to: name, among: known)))
         }

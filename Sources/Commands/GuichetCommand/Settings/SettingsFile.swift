@@ -30,7 +30,8 @@ package struct SettingsFile {
         let reader = SettingsReader(providers: [variables, file])
         let directory = URL(filePath: path).deletingLastPathComponent().path
         let settings = ServerSettings(
-            reading: reader, directory: directory, credentials: environment["CREDENTIALS_DIRECTORY"], database: database)
+            reading: reader, directory: directory, credentials: environment["CREDENTIALS_DIRECTORY"], database: database
+        )
         let names = SettingNames(keys: reader.knownKeys)
         let problems = reader.problems
             + keys.subtracting(names.keys).sorted().map(names.problem) + names.problems(with: environment)

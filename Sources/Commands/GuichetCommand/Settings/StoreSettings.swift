@@ -17,14 +17,16 @@ package struct StoreSettings: Sendable {
         var connections = PostgreSQLLimits()
         connections.writers = reader.number("store.writers", in: 1...64, default: connections.writers)
         connections.readers = reader.number("store.readers", in: 1...64, default: connections.readers)
-        connections.answerSeconds = reader.number("store.answer_seconds", in: 1...600, default: connections.answerSeconds)
+        connections.answerSeconds = reader.number(
+            "store.answer_seconds", in: 1...600, default: connections.answerSeconds)
         connections.failoverSeconds = reader.number(
             "store.failover_seconds", in: 0...600, default: connections.failoverSeconds)
         self.connections = connections
         address = Self.address(reading: reader, paths: paths, database: database)
         if !isDemonstration, case .postgreSQL(let database) = address, let host = database.hostsInClear.first {
             reader.reject(
-                "store.database", "must say sslmode=verify-full (or require): the way to \(host) would not be encrypted")
+                "store.database", "must say sslmode=verify-full (or require): the way to \(host) would not be encrypted"
+            )
         }
     }
 

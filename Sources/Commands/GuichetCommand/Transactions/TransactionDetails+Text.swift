@@ -2,17 +2,25 @@ extension TransactionDetails {
     /// Lines for a terminal.
     var text: String {
         var lines: [(String, String)] = [("transaction", key)]
-        if let transaction { lines += Self.facts(transaction) } else { lines.append(("state", "its bank is being asked")) }
+        if let transaction {
+            lines += Self.facts(transaction)
+        } else {
+            lines.append(("state", "its bank is being asked"))
+        }
         var text = lines.filter { !$0.1.isEmpty }.map {
             $0.0 + String(repeating: " ", count: max(1, 20 - $0.0.count)) + ForeignText.line($0.1)
         }
         if let transaction {
-            text += ["", "Operations"] + transaction.operations.map { "  \($0.operationSequence) " + transaction.line($0) }
+            text +=
+                ["", "Operations"] + transaction.operations.map { "  \($0.operationSequence) " + transaction.line($0) }
         }
         text += ["", "At the bank"]
         text += exchanges.map { exchange in
-            let names = [("contract", exchange.contract), ("audit", exchange.auditNumber), ("reference", exchange.retrievalReference)]
-                .filter { !$0.1.isEmpty }.map { ", \($0.0) \($0.1)" }.joined()
+            let names = [
+                ("contract", exchange.contract), ("audit", exchange.auditNumber),
+                ("reference", exchange.retrievalReference),
+            ]
+            .filter { !$0.1.isEmpty }.map { ", \($0.0) \($0.1)" }.joined()
             return "  \(exchange.at) \(exchange.what) "
                 + "\(CSVText.amount(exchange.amount, decimals: decimals)) \(currency)\(names): "
                 + ForeignText.line(exchange.outcome)

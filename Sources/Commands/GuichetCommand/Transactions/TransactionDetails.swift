@@ -70,7 +70,8 @@ extension TransactionDetails.Movement {
             }
         self.init(
             operationSequence: operation.sequence, what: what, amount: amount, commission: detail.commission,
-            reason: reason, valueDate: detail.valueDate.dashed, remittance: Self.text(detail.line), file: line.file.text)
+            reason: reason, valueDate: detail.valueDate.dashed, remittance: Self.text(detail.line), file: line.file.text
+        )
     }
 
     /// Nil for a line that was matched to no operation.
@@ -111,7 +112,8 @@ extension TransactionDetails.Exchange {
         let place = remittance.map { "remittance \($0.reference.number) of \($0.reference.day.dashed), " } ?? ""
         let code = line.bankResponseCode.map { " \($0.text)" } ?? ""
         self.init(
-            what: "remitted \(line.kind.rawValue)", trace: line.trace, at: line.trace.transmittedAt, amount: line.amount,
+            what: "remitted \(line.kind.rawValue)", trace: line.trace, at: line.trace.transmittedAt,
+            amount: line.amount,
             contract: remittance?.reference.contract.text ?? "", outcome: "\(place)\(line.status.rawValue)\(code)")
     }
 

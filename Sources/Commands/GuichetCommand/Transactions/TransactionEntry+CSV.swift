@@ -1,5 +1,5 @@
-/// The columns of `transactions.csv` and `operations.csv` (docs/transactions.md): a name is never changed, new columns are added
-/// at the end.
+/// The columns of `transactions.csv` and `operations.csv` (docs/transactions.md): a name is never changed, new columns
+/// are added at the end.
 extension TransactionEntry {
     static let columns = [
         "merchant_country", "merchant_id", "payment_date", "payment_time", "transaction_id", "order_id", "customer_id",

@@ -28,7 +28,8 @@ extension TransactionQuery {
             }
             means.insert(mean)
         }
-        return TransactionFilter(first: first, last: last, states: states, means: means, account: try account(), order: order)
+        return TransactionFilter(
+            first: first, last: last, states: states, means: means, account: try account(), order: order)
     }
 
     private func account() throws(MerchantOrderError) -> MerchantAccount? {

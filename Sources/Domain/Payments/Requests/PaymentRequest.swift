@@ -39,9 +39,11 @@ package struct PaymentRequest: Hashable, Sendable {
             fields[name] = try Self.withoutForbiddenCharacters(fields[name], field: name.rawValue, forbidden)
         }
         account = MerchantAccount(
-            country: try MerchantCountry(fields[RequestField.merchantCountry]), id: try MerchantID(fields[RequestField.merchantID]))
+            country: try MerchantCountry(fields[RequestField.merchantCountry]),
+            id: try MerchantID(fields[RequestField.merchantID]))
         transactionID = try TransactionID(fields[RequestField.transactionID])
-        amount = try Money(digits: fields[RequestField.amount], currency: Currency(code: fields[RequestField.currencyCode]))
+        amount = try Money(
+            digits: fields[RequestField.amount], currency: Currency(code: fields[RequestField.currencyCode]))
         captureMode = try CaptureMode(fields[RequestField.captureMode])
         captureDay = Int(fields[RequestField.captureDay]) ?? 0
         means = try Self.offeredMeans(fields[RequestField.paymentMeans])

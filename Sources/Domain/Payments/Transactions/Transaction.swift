@@ -42,7 +42,8 @@ package struct Transaction: Hashable, Sendable {
 
     /// A transaction as the books hold it.
     package init(
-        originAmount: Money, terms: CaptureTerms, state: TransactionState, amount: Money, captured: Money, credited: Money
+        originAmount: Money, terms: CaptureTerms, state: TransactionState, amount: Money, captured: Money,
+        credited: Money
     ) {
         self.originAmount = originAmount
         self.terms = terms

@@ -31,7 +31,8 @@ extension OfficeFunction {
     private static let finalizeAnswer = [
         "merchant_id", "merchant_country", "transaction_id", "transaction_date", "transaction_time", "currency_code",
         "amount", "new_status", "capture_mode", "capture_day", "response_code", "bank_response_code", "autorisation_id",
-        "transaction_certificate", "guarantee_indicator", "cvv_response_code", "avs_response_code", "payment_mean_brand",
+        "transaction_certificate", "guarantee_indicator", "cvv_response_code", "avs_response_code",
+        "payment_mean_brand",
         "masked_pan", "pan_validity", "payment_pattern", "order_channel", "customer_id", "customer_email",
         "customer_ip_address", "statement_reference", "order_id", "return_context", "data", "origin",
         "complementary_code", "complementary_info", "score_value", "score_color", "score_info", "score_threshold",

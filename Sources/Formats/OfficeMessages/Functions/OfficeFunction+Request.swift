@@ -19,7 +19,8 @@ extension OfficeFunction {
                 function.isCheck
                 ? common : function.ownOptionalAttributes + common + [OfficeFunction.idempotencyKey]
             places = Dictionary(
-                (mandatory + optional).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+                (mandatory + optional).enumerated().map { ($0.element, $0.offset) },
+                uniquingKeysWith: { first, _ in first })
         }
     }
 
@@ -50,7 +51,8 @@ extension OfficeFunction {
         switch self {
         case .author:
             [
-                "capture_day", "capture_mode", "customer_ip_address", "cvv_flag", "cvv_key", "data", "order_id", "mpi_cavv",
+                "capture_day", "capture_mode", "customer_ip_address", "cvv_flag", "cvv_key", "data", "order_id",
+                "mpi_cavv",
                 "mpi_cavv_algorithm", "mpi_eci", "mpi_tx_status", "mpi_xid", "security_indicator", "order_validity",
                 "order_channel", "payment_pattern", "origin", "return_context",
             ]
@@ -81,7 +83,8 @@ extension OfficeFunction {
         Self.requests[self]?.places[attribute] != nil
     }
 
-    /// Checks every attribute: that it is declared, filled where it must be, of its format, without forbidden characters.
+    /// Checks every attribute: that it is declared, filled where it must be, of its format, without forbidden
+    /// characters.
     ///
     /// - Throws: ``FieldError`` naming the first that is not, in the order of the documents.
     package func check(_ attributes: OfficeAttributes) throws(FieldError) {
@@ -89,7 +92,9 @@ extension OfficeFunction {
         var fault: (place: Int, error: FieldError)?
         for entry in attributes.entries {
             guard let place = places[entry.name] else { throw FieldError(field: entry.name, reason: .notAllowed) }
-            do throws(FieldError) { try check(entry) } catch where place < fault?.place ?? .max { fault = (place, error) }
+            do throws(FieldError) { try check(entry) } catch  where place < fault?.place ?? .max {
+                fault = (place, error)
+            }
         }
         for name in mandatoryAttributes {
             // Cards without an expiry date have it present and empty (facts § 7.2).

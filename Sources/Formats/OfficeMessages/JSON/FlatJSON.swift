@@ -44,7 +44,8 @@ package enum FlatJSON {
             case 0x20...0x7e: bytes.append(UInt8(truncatingIfNeeded: unit))
             default:
                 let digits = String(unit, radix: 16)
-                bytes += Array("\\u".utf8) + repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count) + digits.utf8
+                bytes +=
+                    Array("\\u".utf8) + repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count) + digits.utf8
             }
         }
     }

@@ -84,7 +84,9 @@ struct XMLReader {
 
     private mutating func name() throws(XMLError) -> String {
         let begin = place
-        while let next, Self.isNameByte(next, isFirst: place == begin), place - begin < XMLLimits.nameBytes { place += 1 }
+        while let next, Self.isNameByte(next, isFirst: place == begin), place - begin < XMLLimits.nameBytes {
+            place += 1
+        }
         guard place > begin else {
             if next == nil { throw .endsEarly }
             throw unexpected

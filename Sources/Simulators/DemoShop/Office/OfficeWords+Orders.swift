@@ -26,7 +26,9 @@ extension OfficeWords {
             .init(say("Payé", "Paid"), amount(diagnosis["origin_amount"], currency), isNumber: true),
             .init(say("Solde", "Balance"), amount(diagnosis["current_amount"], currency), isNumber: true),
             .init(say("Envoi à la banque", "Sent to the bank"), date(diagnosis["capture_date"])),
-            .init(say("Moyen", "Means"), diagnosis["card_type"] + (diagnosis["data"].contains("WALLET_TYPE=PAYLIB") ? ", Paylib" : "")),
+            .init(
+                say("Moyen", "Means"),
+                diagnosis["card_type"] + (diagnosis["data"].contains("WALLET_TYPE=PAYLIB") ? ", Paylib" : "")),
             .init(say("État", "State"), diagnosis["transaction_status"]),
             .init(say("Dernière opération", "Last operation"), diagnosis["last_operation_code"]),
         ]
@@ -63,7 +65,9 @@ extension OrderWords {
             let state = exchange.answer[exchange.function == "diagnosis" ? "transaction_status" : "new_status"]
             if !state.isEmpty { return words.state(state).text }
         }
-        if let exchange = order.exchanges.last { return words.explain(exchange, currency: order.field("currency_code")).text }
+        if let exchange = order.exchanges.last {
+            return words.explain(exchange, currency: order.field("currency_code")).text
+        }
         return row.state
     }
 }

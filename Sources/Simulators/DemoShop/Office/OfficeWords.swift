@@ -26,7 +26,10 @@ struct OfficeWords: Sendable {
         case "TO_CAPTURE": (say("Partira à la banque", "Will go to the bank"), .good)
         case "TO_VALIDATE": (say("Attend votre validation", "Waits for your validation"), .neutral)
         case "TO_REPLAY":
-            (say("Attend votre validation, puis l’autorisation", "Waits for your validation, then is authorised"), .neutral)
+            (
+                say("Attend votre validation, puis l’autorisation", "Waits for your validation, then is authorised"),
+                .neutral
+            )
         case "TO_AUTHORIZE": (say("Sera autorisé à l’échéance", "Will be authorised on its day"), .neutral)
         case "REFERRAL": (say("La banque veut qu’on l’appelle", "The bank wants to be called"), .neutral)
         case "CAPTURED": (say("Remis à la banque", "Sent to the bank"), .good)
@@ -90,7 +93,10 @@ struct OfficeWords: Sendable {
     func explain(_ exchange: OfficeExchange, currency: String) -> (text: String, weight: Weight) {
         let answer = exchange.answer
         if let error = answer.error {
-            return (say("officeserver n’a pas pris la ligne : \(error)", "officeserver did not take the line: \(error)"), .bad)
+            return (
+                say("officeserver n’a pas pris la ligne : \(error)", "officeserver did not take the line: \(error)"),
+                .bad
+            )
         }
         guard answer.code == "00" else { return (refusal(answer), .bad) }
         return (success(exchange.function, answer, currency), .good)
@@ -104,15 +110,21 @@ struct OfficeWords: Sendable {
         case "paymentProviderFinalize":
             let paid = amount(answer["amount"], code)
             return answer["guarantee_indicator"] == "1"
-                ? say("Paiement accepté : \(paid), garanti par Paylib.", "Payment accepted: \(paid), guaranteed by Paylib.")
+                ? say(
+                    "Paiement accepté : \(paid), garanti par Paylib.",
+                    "Payment accepted: \(paid), guaranteed by Paylib.")
                 : say("Paiement accepté : \(paid).", "Payment accepted: \(paid).")
         case "paymentProviderInitialize":
             return say("La session Paylib est ouverte.", "The Paylib session is open.")
-        case "validate": return say("Validé : \(left) partiront à la banque.", "Validated: \(left) will go to the bank.")
+        case "validate":
+            return say("Validé : \(left) partiront à la banque.", "Validated: \(left) will go to the bank.")
         case "cancel":
             return answer["new_status"] == "CANCELLED"
-                ? say("Annulé en entier : rien ne partira à la banque.", "Cancelled whole: nothing will go to the bank.")
-                : say("Annulé en partie : \(left) partiront à la banque.", "Cancelled in part: \(left) will go to the bank.")
+                ? say(
+                    "Annulé en entier : rien ne partira à la banque.", "Cancelled whole: nothing will go to the bank.")
+                : say(
+                    "Annulé en partie : \(left) partiront à la banque.",
+                    "Cancelled in part: \(left) will go to the bank.")
         case "credit":
             let back = amount(answer["credit_amount"], code)
             return say(
@@ -126,11 +138,13 @@ struct OfficeWords: Sendable {
 
     private func refusal(_ answer: OfficeAnswer) -> String {
         switch answer.code {
-        case "02": say("La banque veut être appelée avant d’accepter.", "The bank wants to be called before it accepts.")
+        case "02":
+            say("La banque veut être appelée avant d’accepter.", "The bank wants to be called before it accepts.")
         case "03", "05", "34", "54", "63": say("La banque a refusé ce paiement.", "The bank refused this payment.")
         case "12":
             say("Un champ ne convient pas : ", "A field is wrong: ")
-                + (answer["explanation"].isEmpty ? say("la demande est à revoir.", "look at the order again.") : answer["explanation"])
+                + (answer["explanation"].isEmpty
+                    ? say("la demande est à revoir.", "look at the order again.") : answer["explanation"])
         case "14": say("Numéro, échéance ou cryptogramme impossible.", "The number, expiry or cryptogram cannot be.")
         case "17": say("Le client a renoncé.", "The customer gave up.")
         case "24":

@@ -24,8 +24,8 @@ actor PlatformClock {
         return String(line.prefix(16))
     }
 
-    /// Goes to noon of the day that is so many days away: the day's own night begins hours after it, and somebody who plays
-    /// with the shop after midnight means the night that follows what was just paid.
+    /// Goes to noon of the day that is so many days away: the day's own night begins hours after it, and somebody who
+    /// plays with the shop after midnight means the night that follows what was just paid.
     func advance(days: Int) async {
         guard let digits = await now()?.prefix(10).filter({ $0 != "-" }),
             let today = try? BusinessDay(eightDigits: digits, field: "day")

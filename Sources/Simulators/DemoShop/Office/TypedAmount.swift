@@ -19,7 +19,9 @@ enum TypedAmount {
 
     /// The other way round, as a field holds it.
     static func text(_ digits: String, currency code: String, language decimalSeparator: String) -> String {
-        guard let units = Int64(digits), let currency = try? Currency(code: code), currency.decimals > 0 else { return digits }
+        guard let units = Int64(digits), let currency = try? Currency(code: code), currency.decimals > 0 else {
+            return digits
+        }
         let padded = String(repeating: "0", count: max(0, currency.decimals + 1 - String(units).count)) + String(units)
         return padded.dropLast(currency.decimals) + decimalSeparator + padded.suffix(currency.decimals)
     }

@@ -85,7 +85,8 @@ struct ShopOrder: Hashable, Sendable {
 extension OfficeExchange {
     /// The day on which this exchange paid, where it did.
     fileprivate var paymentDate: String? {
-        guard ["author", "duplicate", "paymentProviderFinalize"].contains(function), !answer["new_status"].isEmpty else {
+        guard ["author", "duplicate", "paymentProviderFinalize"].contains(function), !answer["new_status"].isEmpty
+        else {
             return nil
         }
         return answer["transaction_date"]

@@ -44,7 +44,9 @@ struct OfficeOrderPage: HTMLContent {
                 html.element(.a, .href("/office"), text: words.say("← La caisse", "← The cash desk"))
             }
             html.element(.h1, text: title)
-            if let problem { html.write(Notice(.error, title: words.say("Cela n’est pas parti", "This was not sent"), problem)) }
+            if let problem {
+                html.write(Notice(.error, title: words.say("Cela n’est pas parti", "This was not sent"), problem))
+            }
             if let latest = talks.first { writeLatest(latest, to: &html) }
             html.element(.div, .class("columns")) { html in
                 html.element(.div) { html in
@@ -59,7 +61,9 @@ struct OfficeOrderPage: HTMLContent {
 
     private func writeLatest(_ talk: Talk, to html: inout HTMLWriter) {
         html.element(.section, .class("notice \(talk.isGood ? "success" : "error")"), .role("status")) { html in
-            html.element(.h2, text: "\(talk.title) : \(talk.text)".replacing(" : ", with: frame.language == .french ? " : " : ": "))
+            html.element(
+                .h2,
+                text: "\(talk.title) : \(talk.text)".replacing(" : ", with: frame.language == .french ? " : " : ": "))
             writeLines(talk, to: &html)
         }
     }
@@ -121,7 +125,8 @@ struct OfficeOrderPage: HTMLContent {
                 html.write(
                     TextField(
                         id: "\(operation.rawValue)-amount", name: "amount",
-                        label: words.say("\(words.operation(operation)) : montant", "\(words.operation(operation)): amount"),
+                        label: words.say(
+                            "\(words.operation(operation)) : montant", "\(words.operation(operation)): amount"),
                         hint: words.hint(operation), value: balance, inputMode: "decimal", autocomplete: "off",
                         maxLength: 16))
             } else if operation == .advice {
@@ -186,7 +191,9 @@ struct OfficeDeparturePage: HTMLContent {
             html.element(.section, .class("panel")) { html in
                 html.element(.h2, text: talk.title)
                 html.element(.p, .class("muted small"), text: "\(talk.when), \(talk.code)")
-                for (name, line) in [(words.say("Envoyé", "Sent"), talk.sent), (words.say("Reçu", "Received"), talk.received)] {
+                for (name, line) in [
+                    (words.say("Envoyé", "Sent"), talk.sent), (words.say("Reçu", "Received"), talk.received),
+                ] {
                     html.element(.h3, .class("line-title"), text: name)
                     html.element(.pre, .class("line"), .tabIndex(0)) { html in html.element(.code, text: line) }
                 }

@@ -47,18 +47,21 @@ struct OfficePage: HTMLContent {
 
     private func writePaylib(to html: inout HTMLWriter) {
         let words = words
-        html.element(.form, .class("panel"), .method("post"), .action("/office/paylib"), .ariaLabelledBy("pay-paylib")) {
+        html.element(.form, .class("panel"), .method("post"), .action("/office/paylib"), .ariaLabelledBy("pay-paylib"))
+        {
             html in
             html.element(.h2, .id("pay-paylib"), text: words.say("Payer par Paylib", "Pay by Paylib"))
             writeArticle("paylib", to: &html)
             writeCapture("paylib", to: &html)
-            html.element(.button, .class("button wide"), .type("submit"), text: words.say("Payer par Paylib", "Pay by Paylib"))
+            html.element(
+                .button, .class("button wide"), .type("submit"), text: words.say("Payer par Paylib", "Pay by Paylib"))
         }
     }
 
     private func writeCard(to html: inout HTMLWriter) {
         let words = words
-        html.element(.form, .class("panel"), .method("post"), .action("/office/card"), .ariaLabelledBy("pay-card")) { html in
+        html.element(.form, .class("panel"), .method("post"), .action("/office/card"), .ariaLabelledBy("pay-card")) {
+            html in
             html.element(
                 .h2, .id("pay-card"), text: words.say("Payer par carte, sans page", "Pay by card, without a page"))
             writeArticle("card", to: &html)
@@ -68,7 +71,8 @@ struct OfficePage: HTMLContent {
                     (String(index), "\(card.number.prefix(4)) … \(card.number.suffix(4)), \(words.effect(of: card))")
                 }, to: &html)
             writeCapture("card", to: &html)
-            html.element(.button, .class("button wide"), .type("submit"), text: words.say("Payer par carte", "Pay by card"))
+            html.element(
+                .button, .class("button wide"), .type("submit"), text: words.say("Payer par carte", "Pay by card"))
         }
     }
 

@@ -1,6 +1,7 @@
 import Crypto
 
-/// The proof of authentication (CAVV) that the simulated bank gives: twenty bytes in base64, the same for a visit every time.
+/// The proof of authentication (CAVV) that the simulated bank gives: twenty bytes in base64, the same for a visit every
+/// time.
 enum CardholderProof {
     static func value(of token: String) -> String {
         base64(Array(SHA256.hash(data: Array("cavv \(token)".utf8)).prefix(20)))

@@ -10,7 +10,8 @@ extension OfficeCall {
             throw FieldError(field: "from_transaction_id", reason: error.reason)
         }
         let order = DuplicateOrder(
-            source: TransactionKey(account: account, paymentDate: try day("from_payment_date"), transactionID: sourceID),
+            source: TransactionKey(
+                account: account, paymentDate: try day("from_payment_date"), transactionID: sourceID),
             transactionID: try transactionID(), amount: try amount(), captureMode: try captureMode(),
             captureDay: captureDay, details: try details(), origin: origin, idempotencyKey: try idempotencyKey())
         return try await DuplicateTransaction(platform: platform)(order).attributes

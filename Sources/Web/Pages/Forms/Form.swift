@@ -5,8 +5,8 @@
 package struct Form: Sendable {
     package let fields: [(name: String, value: String)]
 
-    /// - Parameter skipsUnreadable: true where other people's fields may stand beside ours: a field that is not UTF-8, or
-    ///   whose escapes are broken, is left out instead of refusing the form.
+    /// - Parameter skipsUnreadable: true where other people's fields may stand beside ours: a field that is not UTF-8,
+    ///   or whose escapes are broken, is left out instead of refusing the form.
     /// - Throws: ``FormError``.
     package init(
         _ encoded: some Collection<UInt8>, limits: FormLimits = .standard, skipsUnreadable: Bool = false

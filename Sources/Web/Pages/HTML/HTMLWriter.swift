@@ -66,7 +66,8 @@ package struct HTMLWriter: Sendable {
     /// An inline style sheet; `nonce` is the one of the page's content security policy.
     package mutating func style(_ sheet: StyleSheet, nonce: String?) {
         if let nonce { open(.style, [.nonce(nonce)]) } else { open(.style, []) }
-        // The sheet hands out literals of ours, hexadecimal colours and plain paths: nothing that could end the element.
+        // The sheet hands out literals of ours, hexadecimal colours and plain paths: nothing that could end the
+        // element.
         sheet.write(to: &bytes)
         close(.style)
     }

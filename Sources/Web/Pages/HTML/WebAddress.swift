@@ -2,7 +2,8 @@
 package enum WebAddress {
     /// The address itself when following it can only load a page or write to someone; else `#`.
     ///
-    /// Browsers drop blanks and control characters before they read the scheme, so that an address holding any is refused.
+    /// Browsers drop blanks and control characters before they read the scheme, so that an address holding any is
+    /// refused.
     package static func harmless(_ address: String) -> String {
         isHarmless(address) ? address : "#"
     }
@@ -21,8 +22,8 @@ package enum WebAddress {
     /// `https://shop.example:8443` for `https://shop.example:8443/back?x=1`: what a content security policy names.
     ///
     /// - Returns: nil unless the address is `http` or `https` with a plain host (letters, digits, `.`, `-`, or an IPv6
-    ///   address in brackets) and an optional port: anything else could smuggle directives into the policy. A user's name
-    ///   and password before the host are left out.
+    ///   address in brackets) and an optional port: anything else could smuggle directives into the policy. A user's
+    ///   name and password before the host are left out.
     package static func origin(of address: String) -> String? {
         let lowered = address.prefix(8).lowercased()
         let schemeLength = lowered.hasPrefix("https://") ? 8 : lowered.hasPrefix("http://") ? 7 : 0

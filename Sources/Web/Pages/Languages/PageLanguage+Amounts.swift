@@ -1,8 +1,8 @@
 extension PageLanguage {
     /// An amount as readers of the language write it: `1 234,50 €`, `€1,234.50`, `¥1,000`.
     ///
-    /// Works on minor units alone, never through a floating-point number. `decimals` is the currency's, `currency` its three
-    /// letters of ISO 4217. Blanks inside never break a line.
+    /// Works on minor units alone, never through a floating-point number. `decimals` is the currency's, `currency` its
+    /// three letters of ISO 4217. Blanks inside never break a line.
     package func amount(minorUnits: Int64, decimals: Int, currency: String) -> String {
         let number = decimalNumber(minorUnits: minorUnits.magnitude, decimals: decimals)
         let sign = minorUnits < 0 ? "\u{2212}" : ""

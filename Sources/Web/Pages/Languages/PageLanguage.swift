@@ -18,7 +18,8 @@ package enum PageLanguage: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The best of our languages for an `Accept-Language` header, in the reader's order; quality values are not weighed.
+    /// The best of our languages for an `Accept-Language` header, in the reader's order; quality values are not
+    /// weighed.
     package init?(acceptLanguage header: String) {
         for choice in header.prefix(200).split(separator: ",") {
             let tag = choice.drop { $0 == " " }.prefix(2)

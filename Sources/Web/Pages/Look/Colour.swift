@@ -37,7 +37,8 @@ package struct Colour: Hashable, Sendable {
         return (lighter + 0.05) / (darker + 0.05)
     }
 
-    /// This colour if text in it can be read on `background` (contrast ≥ 4.5), else black or white, whichever reads better.
+    /// This colour if text in it can be read on `background` (contrast ≥ 4.5), else black or white, whichever reads
+    /// better.
     package func readable(on background: Colour) -> Colour {
         if contrast(with: background) >= 4.5 { return self }
         return background.contrast(with: .black) >= background.contrast(with: .white) ? .black : .white

@@ -27,8 +27,11 @@ package struct ShowTransaction: Sendable {
             guard let first = try books.authorisation(for: key) else { return nil }
             let authorisations = [first] + (try books.laterAuthorisations(of: first.id))
             return TransactionFile(
-                authorisations: authorisations, transaction: try books.transaction(first.id).map { try books.listed($0) },
-                remittanceLines: try books.remittanceLines(of: first.id).map { ($0, try books.remittance($0.remittance)) },
+                authorisations: authorisations,
+                transaction: try books.transaction(first.id).map { try books.listed($0) },
+                remittanceLines: try books.remittanceLines(of: first.id).map {
+                    ($0, try books.remittance($0.remittance))
+                },
                 reversals: try authorisations.flatMap { try books.reversals(of: $0.id) },
                 settlements: try books.settlements(of: first.id), chargebacks: try books.chargebacks(of: first.id))
         }

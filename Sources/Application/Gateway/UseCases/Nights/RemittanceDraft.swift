@@ -57,8 +57,8 @@ struct RemittanceDraft: Sendable {
                 kind: kind, amount: amount, trace: AcquirerTrace(identifier: ids.0, at: systemTime)))
     }
 
-    /// Nothing moves that was paid in pre-production, or whose merchant is in it; nor is anything given back that was not
-    /// collected.
+    /// Nothing moves that was paid in pre-production, or whose merchant is in it; nor is anything given back that was
+    /// not collected.
     private func isRemitted(
         _ paid: PaidTransaction, _ kind: RemittanceAdvice.Kind, _ earlier: [OperationRecord],
         _ capture: RemittanceLine?, in books: any Books

@@ -18,11 +18,14 @@ package struct AuthoriseCard: Sendable {
     /// - Throws: the store's errors; nothing is known to have been done then.
     package func callAsFunction(_ order: CardOrder, of merchant: Merchant? = nil) async throws -> OperationAnswer {
         let now = platform.business.now()
-        let known = if let merchant { merchant } else { try await platform.store.read { try $0.merchant(order.account) } }
+        let known =
+            if let merchant { merchant } else { try await platform.store.read { try $0.merchant(order.account) } }
         guard let merchant = known,
             let contract = merchant.contract(for: order.mean, in: order.amount.currency)
         else { return .refusal(.invalidMerchant, at: now) }
-        if let refusal = order.card.refusal(as: order.mean, until: order.expiry, for: merchant, at: now) { return refusal }
+        if let refusal = order.card.refusal(as: order.mean, until: order.expiry, for: merchant, at: now) {
+            return refusal
+        }
         let indicator = ThreeDSecureIndicator(order.details.fields["security_indicator"])
         let day = indicator.isThreeDSecure ? min(order.captureDay, Self.threeDSecureDays) : order.captureDay
         let proof = order.details.fields["mpi_cavv"]

@@ -53,7 +53,8 @@ struct AuthoriseDirectly: Sendable {
             mean: instrument.mean,
             card: CardOnFile(
                 extract: instrument.number.extract, expiry: instrument.expiry,
-                hadCryptogram: instrument.cryptogram != nil, sealed: try platform.vault.seal(instrument.number, for: id)),
+                hadCryptogram: instrument.cryptogram != nil, sealed: try platform.vault.seal(instrument.number, for: id)
+            ),
             wallet: nil, createdAt: now,
             deadline: systemNow.adding(seconds: platform.limits.authorisationDeadlineSeconds), outcome: .pending,
             order: payment.order)
@@ -71,7 +72,8 @@ struct AuthoriseDirectly: Sendable {
                     answer: .authorisation(authorisation.id), createdAt: systemNow)
                 // The earlier run of this very write is no repetition by the sender.
                 if try !books.insert(mine), try books.idempotentOrder(key, of: payment.account)?.answer != mine.answer,
-                    let known = try books.answerKnown(key, payment.fingerprint, of: payment.account, at: now, signer: signer)
+                    let known = try books.answerKnown(
+                        key, payment.fingerprint, of: payment.account, at: now, signer: signer)
                 {
                     return .success(known)
                 }

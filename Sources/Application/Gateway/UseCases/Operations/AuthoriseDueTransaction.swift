@@ -13,12 +13,14 @@ package struct AuthoriseDueTransaction: Sendable {
 
     /// - Returns: 00 and TO_CAPTURE, a refusal and REFUSED, 90 when the bank did not answer: it may be asked again; 24
     ///   when the transaction is in another state, or the bank is being asked already; 25 when there is none.
-    package func callAsFunction(_ transaction: Identifier, origin: String = "SO_BATCH") async throws -> OperationAnswer {
+    package func callAsFunction(_ transaction: Identifier, origin: String = "SO_BATCH") async throws -> OperationAnswer
+    {
         let (id, now, systemNow) = (platform.newIdentifier(), platform.business.now(), platform.system.now())
         let limits = platform.limits
         let intended = try await platform.store.write(.laterAuthorisationIntended) {
             books -> Result<(Authorisation, Merchant), RefusedOrder> in
-            guard let paid = try books.transaction(transaction), let merchant = try books.merchant(paid.key.account) else {
+            guard let paid = try books.transaction(transaction), let merchant = try books.merchant(paid.key.account)
+            else {
                 return .failure(RefusedOrder(answer: .refusal(.notFound, at: now)))
             }
             let order = DirectOrder(kind: .deferredAuthor, amount: paid.transaction.amount, origin: origin)

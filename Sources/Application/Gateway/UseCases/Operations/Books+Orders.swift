@@ -70,6 +70,7 @@ extension Authorisation.Outcome {
     /// True when the bank said yes or no.
     fileprivate var decides: Bool {
         guard case .answered(let answer) = self else { return false }
-        return ResponseCode(bank: answer.bankResponseCode, cryptogram: answer.cryptogram, mayForce: false) != .unavailable
+        return ResponseCode(bank: answer.bankResponseCode, cryptogram: answer.cryptogram, mayForce: false)
+            != .unavailable
     }
 }

@@ -17,7 +17,9 @@ package struct CreditHolder: Sendable {
             let contract = merchant.contract(for: order.mean, in: order.amount.currency)
         else { return .refusal(.invalidMerchant, at: now) }
         guard merchant.mayCreditHolders else { return .refusal(.notPermitted, at: now) }
-        if let refusal = order.card.refusal(as: order.mean, until: order.expiry, for: merchant, at: now) { return refusal }
+        if let refusal = order.card.refusal(as: order.mean, until: order.expiry, for: merchant, at: now) {
+            return refusal
+        }
         let code = merchant.phase == .demonstration ? order.card.demonstrationAnswer : .accepted
         guard code.isAccepted else { return .refusal(code, at: now) }
         let credit = try credit(order, of: merchant, contract, at: now, systemNow)

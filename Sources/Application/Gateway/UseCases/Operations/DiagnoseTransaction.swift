@@ -26,8 +26,8 @@ package struct DiagnoseTransaction: Sendable {
 }
 
 extension PaidTransaction {
-    /// The day of its sending to the bank: the payment's and `capture_day` (decisions: capture date); nil when nothing was
-    /// or will be sent.
+    /// The day of its sending to the bank: the payment's and `capture_day` (decisions: capture date); nil when nothing
+    /// was or will be sent.
     package var captureDate: BusinessDay? {
         switch transaction.state {
         case .refused, .cancelled, .expired, .referral: nil

@@ -18,7 +18,10 @@ package struct DuplicateTransaction: Sendable {
         let now = platform.business.now()
         let account = order.source.account
         let known = try await platform.store.read { books in
-            (try books.merchant(account), try books.transaction(for: order.source), try books.authorisation(for: order.source))
+            (
+                try books.merchant(account), try books.transaction(for: order.source),
+                try books.authorisation(for: order.source)
+            )
         }
         guard let merchant = known.0 else { return .refusal(.invalidMerchant, at: now) }
         guard let source = known.1 else { return .refusal(known.2 == nil ? .notFound : .incompatibleState, at: now) }

@@ -30,7 +30,8 @@ struct LaterSettlement: Sendable {
             }
             return
         }
-        guard let transaction = authorisation.transaction, let order = authorisation.order, let paid = try books.transaction(transaction),
+        guard let transaction = authorisation.transaction, let order = authorisation.order,
+            let paid = try books.transaction(transaction),
             try !books.operations(of: transaction).contains(where: { $0.id == authorisation.id })
         else { return }
         switch outcome {

@@ -69,7 +69,8 @@ struct OperationStep: Sendable {
     ) throws -> Result<Outcome, RefusedOrder> {
         let operation = OperationRecord(
             transaction: paid.id, sequence: paid.operationCount, kind: order.operation.event.kind,
-            amount: order.operation.amount ?? transaction.amount, at: now, origin: order.origin, responseCode: .accepted,
+            amount: order.operation.amount ?? transaction.amount, at: now, origin: order.origin,
+            responseCode: .accepted,
             stateAfter: transaction.state, amountAfter: transaction.amount, id: id)
         let after = paid.followed(by: transaction, authorisationID: order.operation.authorisationID)
         guard try books.append(operation, making: after) else {
