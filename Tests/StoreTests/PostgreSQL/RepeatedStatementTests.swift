@@ -4,53 +4,46 @@ import Testing
 
 @Suite("statements for several rows")
 struct RepeatedStatementTests {
-    @Test("an insert takes its rows from a list of values with their types, and keeps what it says for itself")
+    @Test("an insert takes each row from the arrays of its parameters, and keeps what it says for itself")
     func insert() throws {
         let statement = try #require(RepeatedStatement("INSERT INTO a (b, c, d)\nVALUES ($1, $2, 0)\nRETURNING d"))
         #expect(
-            statement.text(rows: 2, types: ["bytea", "text"])
-                == "INSERT INTO a (b, c, d)\nSELECT given.p1, given.p2, 0\n"
-                + "FROM (VALUES ($1::bytea, $2::text), ($3::bytea, $4::text)) AS given (p1, p2)\n"
-                + "WHERE given.p1 IS NOT NULL\nRETURNING d")
+            statement.text(types: [.bytes, .text])
+                == "INSERT INTO a (b, c, d)\nSELECT ($1::bytea[])[place], ($2::text[])[place], 0\n"
+                + "FROM generate_series(1, array_length(($1::bytea[]), 1)) AS place\nRETURNING d")
     }
 
     @Test("an insert that would do nothing about a row that is there fails")
     func newRows() throws {
         let statement = try #require(RepeatedStatement("INSERT INTO a (b)\nVALUES ($1)\nON CONFLICT (b) DO NOTHING"))
         #expect(
-            statement.text(rows: 1, types: ["text"])
-                == "INSERT INTO a (b)\nSELECT given.p1\nFROM (VALUES ($1::text)) AS given (p1)\nWHERE given.p1 IS NOT NULL")
+            statement.text(types: [.text])
+                == "INSERT INTO a (b)\nSELECT ($1::text[])[place]\n"
+                + "FROM generate_series(1, array_length(($1::text[]), 1)) AS place")
     }
 
     @Test("numbers of two digits are whole")
     func longNumbers() throws {
         let statement = try #require(RepeatedStatement("INSERT INTO a (b, c) VALUES ($10, $1)"))
-        let text = statement.text(rows: 2, types: Array(repeating: "text", count: 10))
-        #expect(text.contains("SELECT given.p10, given.p1\n"))
-        #expect(text.contains("($11::text, ") && text.contains(", $20::text)"))
+        let text = statement.text(types: Array(repeating: .text, count: 10))
+        #expect(text.contains("SELECT ($10::text[])[place], ($1::text[])[place]\n"))
     }
 
-    @Test("an update takes its rows from a list of values, and its whole condition holds for each")
+    @Test("an update finds the rows by their keys, and each row's values by its key's place")
     func update() throws {
-        let statement = try #require(RepeatedStatement("UPDATE a\nSET b = $2\nWHERE c = $1 AND b = 'old' OR b = ''"))
+        let statement = try #require(RepeatedStatement("UPDATE a\nSET b = $2\nWHERE c = $1 AND b < $3"))
         #expect(
-            statement.text(rows: 2, types: ["bytea", "text"])
-                == "UPDATE a\nSET b = given.p2\n"
-                + "FROM (VALUES ($1::bytea, $2::text), ($3::bytea, $4::text)) AS given (p1, p2)\n"
-                + "WHERE given.p1 IS NOT NULL AND (c = given.p1 AND b = 'old' OR b = '')")
-    }
-
-    @Test(
-        "a text is written for few more rows than there are, and for no more than it may have",
-        arguments: [(1, 1), (2, 2), (5, 6), (9, 12), (17, 20), (25, 32), (64, 64), (65, 64), (256, 64)])
-    func sizes(_ rows: Int, _ size: Int) {
-        #expect(RepeatedStatement.size(for: rows) == size)
+            statement.text(types: [.bytes, .text, .integer])
+                == "UPDATE a\nSET b = ($2::text[])[array_position(($1::bytea[]), c)]\nWHERE c = ANY (($1::bytea[]))"
+                + " AND b < ($3::bigint[])[array_position(($1::bytea[]), c)]")
     }
 
     @Test(
         "whatever else there is stays one statement for one row",
         arguments: [
-            "DELETE FROM a WHERE b = $1", "UPDATE a SET b = $1", "INSERT INTO a SELECT $1",
+            "DELETE FROM a WHERE b = $1", "UPDATE a SET b = $1", "UPDATE a SET b = $2\nWHERE c < $1",
+            "UPDATE a SET b = $2\nWHERE c = $1 OR d = $3", "UPDATE a SET b = $2\nWHERE c + d = $1 AND e = 0",
+            "INSERT INTO a SELECT $1",
             "INSERT INTO a (b) VALUES ($1)\nON CONFLICT (b) DO UPDATE SET b = $2", "INSERT INTO a (b) VALUES (abs($1))",
         ])
     func others(_ sql: String) {

@@ -78,7 +78,7 @@ extension SQLBooks {
                 bank_response_code = $3,
                 authorisation_id = $4,
                 cryptogram_response_code = $5
-            WHERE id = $1 AND outcome = 'pending'
+            WHERE id = $1 AND outcome || '' = 'pending'
             """, [.identifier(id)] + SQLValue.columns(of: outcome), likely: 1)
         if try changed == 1 || settleLater(id, outcome) { return true }
         return try run.isRepeated && authorisation(id)?.outcome == outcome

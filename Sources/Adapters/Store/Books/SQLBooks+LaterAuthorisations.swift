@@ -71,7 +71,7 @@ extension SQLBooks {
                 bank_response_code = $3,
                 authorisation_id = $4,
                 cryptogram_response_code = $5
-            WHERE id = $1 AND outcome = 'pending'
+            WHERE id = $1 AND outcome || '' = 'pending'
             """, [.identifier(id)] + SQLValue.columns(of: outcome)) == 1
     }
 

@@ -12,17 +12,17 @@ final class PostgreSQLConnection: SQLConnection {
         case prepared(Prepared)
     }
 
-    /// A statement by its address, for so many rows.
+    /// A statement by its address, for so many rows; nil for any number of them.
     private struct Prepared: Hashable {
         let address: UnsafePointer<UInt8>
-        let rows: Int
+        var rows: Int? = 1
     }
 
     private let session: PostgreSQLSession
     private var statements: [Prepared: String] = [:]
     /// Nil for statements that have none.
     private var repeatedForms: [UnsafePointer<UInt8>: RepeatedStatement?] = [:]
-    private var parameterTypes: [UnsafePointer<UInt8>: [String]] = [:]
+    private var parameterTypes: [UnsafePointer<UInt8>: [PostgreSQLType]] = [:]
     private var preparedCount = 0
     /// Sent and not answered yet, in order.
     private var expected: [Expectation] = []
@@ -71,7 +71,7 @@ final class PostgreSQLConnection: SQLConnection {
             let types = parameters.count > 1 ? try parameterTypes(of: sql) : nil
             var rest = parameters[...]
             while !rest.isEmpty {
-                let size = types == nil ? 1 : RepeatedStatement.size(for: rest.count)
+                let size = types == nil ? 1 : RepeatedQuery.size(for: rest.count)
                 let lists = rest.prefix(size)
                 let name = try prepared(Prepared(address: sql.utf8Start, rows: size)) {
                     size == 1 ? sql.description : RepeatedQuery.text(sql.description, lists: size, types: types ?? [])
@@ -194,7 +194,7 @@ final class PostgreSQLConnection: SQLConnection {
     private func send(
         _ sql: StaticString, _ parameters: [SQLValue], _ expectation: Expectation
     ) throws(StoreFault) {
-        let name = try prepared(Prepared(address: sql.utf8Start, rows: 1)) { sql.description }
+        let name = try prepared(Prepared(address: sql.utf8Start)) { sql.description }
         try session.send(prepared: name, parameters)
         expected.append(expectation)
     }
@@ -208,24 +208,20 @@ final class PostgreSQLConnection: SQLConnection {
     }
 
     private func send(_ group: ForeseenStatements.Group) throws(StoreFault) {
-        guard group.rows.count > 1, group.rows.allSatisfy({ $0.first?.isNull == false }),
-            let repeated = repeatedForm(of: group.sql), let types = try parameterTypes(of: group.sql)
-        else {
-            for row in group.rows { try send(group.sql, row, .writtenRows(1)) }
-            return
-        }
         var rest = group.rows[...]
-        while !rest.isEmpty {
-            let size = RepeatedStatement.size(for: rest.count)
-            let rows = rest.prefix(size)
-            let name = try prepared(Prepared(address: group.sql.utf8Start, rows: size)) {
-                size == 1 ? group.sql.description : repeated.text(rows: size, types: types)
+        while rest.count > 1, let repeated = repeatedForm(of: group.sql),
+            let types = try parameterTypes(of: group.sql)
+        {
+            let rows = rest.prefix(RepeatedStatement.mostRows)
+            let name = try prepared(Prepared(address: group.sql.utf8Start, rows: nil)) {
+                repeated.text(types: types)
             }
-            let missing = repeatElement(SQLValue.null, count: (size - rows.count) * types.count)
-            try session.send(prepared: name, Array(rows.joined()) + missing)
+            let arrays = types.enumerated().map { $0.element.array(of: rows, parameter: $0.offset) }
+            try session.send(prepared: name, arrays)
             expected.append(.writtenRows(rows.count))
-            rest = rest.dropFirst(size)
+            rest = rest.dropFirst(rows.count)
         }
+        for row in rest { try send(group.sql, row, .writtenRows(1)) }
     }
 
     private func repeatedForm(of sql: StaticString) -> RepeatedStatement? {
@@ -236,9 +232,9 @@ final class PostgreSQLConnection: SQLConnection {
     }
 
     /// The types of a statement's parameters; nil when they have no name here.
-    private func parameterTypes(of sql: StaticString) throws(StoreFault) -> [String]? {
+    private func parameterTypes(of sql: StaticString) throws(StoreFault) -> [PostgreSQLType]? {
         if let known = parameterTypes[sql.utf8Start] { return known }
-        let name = try prepared(Prepared(address: sql.utf8Start, rows: 1)) { sql.description }
+        let name = try prepared(Prepared(address: sql.utf8Start)) { sql.description }
         try session.send(describe: name)
         expected.append(.done)
         let types = try receive()?.parameterTypes

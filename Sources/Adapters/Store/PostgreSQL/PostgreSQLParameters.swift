@@ -1,5 +1,3 @@
-import Payments
-
 /// The values of one statement in libpq's layout: all binary, numbers in eight bytes, most significant first.
 struct PostgreSQLParameters {
     private var bytes: [UInt8] = []
@@ -12,16 +10,8 @@ struct PostgreSQLParameters {
         lengths.reserveCapacity(values.count)
         for value in values {
             let start = bytes.count
-            switch value {
-            case .null: break
-            case .integer(let number): append(UInt64(bitPattern: number))
-            case .text(let text): bytes.append(contentsOf: text.utf8)
-            case .bytes(let content): bytes.append(contentsOf: content)
-            case .identifier(let identifier):
-                append(identifier.high)
-                append(identifier.low)
-            }
-            if case .null = value { starts.append(nil) } else { starts.append(start) }
+            bytes.append(value)
+            starts.append(value.isNull ? nil : start)
             lengths.append(Int32(bytes.count - start))
         }
         // Every value has an address, an empty one at the end too.
@@ -43,9 +33,5 @@ struct PostgreSQLParameters {
                 }
             }
         }
-    }
-
-    private mutating func append(_ word: UInt64) {
-        withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
     }
 }

@@ -13,18 +13,15 @@ final class PostgreSQLResult {
 
     func row(_ number: Int32) -> PostgreSQLRow { PostgreSQLRow(owner: self, result: handle, number: number) }
 
-    /// Of a statement that was described, in PostgreSQL's words; nil when one is none of ours.
-    var parameterTypes: [String]? {
-        var types: [String] = []
+    /// Of a statement that was described; nil when one is none of ours.
+    var parameterTypes: [PostgreSQLType]? {
+        var types: [PostgreSQLType] = []
         for number in 0..<PQnparams(handle) {
-            guard let name = Self.typeNames[PQparamtype(handle, number)] else { return nil }
-            types.append(name)
+            guard let type = PostgreSQLType(rawValue: PQparamtype(handle, number)) else { return nil }
+            types.append(type)
         }
         return types
     }
-
-    /// By their fixed numbers, the types that migrations use.
-    private static let typeNames: [Oid: String] = [17: "bytea", 20: "bigint", 25: "text"]
 
     /// Rows that were written.
     var writtenRows: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }

@@ -1,22 +1,22 @@
-/// A statement that writes one row, written anew for several rows of parameters.
+/// A statement that writes one row, written anew for any number of rows: each of its parameters is an array of
+/// the rows'.
 ///
-/// Rows whose first parameter is null are left out, so that one text does for fewer rows as well. An insert that would
-/// do nothing about a row that is there already fails instead: whoever foresees that every row is new finds out either
-/// way, and the server looks once where it looked twice.
+/// An insert that would do nothing about a row that is there already fails instead: whoever foresees that every row is
+/// new finds out either way, and the server looks once where it looked twice.
 struct RepeatedStatement {
+    /// Arrays are walked from their beginning for each row.
+    static let mostRows = 64
+
     private enum Shape {
         /// Around what goes into the columns.
         case insert(head: Substring, values: Substring, tail: Substring)
-        /// Before and after `WHERE`.
-        case update(change: Substring, condition: Substring)
+        /// Before `WHERE`, the column that the first parameter finds rows by, and what else must hold.
+        case update(change: Substring, key: Substring, rest: Substring)
     }
-
-    /// What is written for: few texts, none of them for many more rows than there are.
-    private static let sizes = [1, 2, 3, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 64]
 
     private let shape: Shape
 
-    /// - Returns: nil when the statement is no `INSERT` of one list of values and no `UPDATE` with a condition.
+    /// - Returns: nil when the statement is no `INSERT` of one list of values and no `UPDATE` of the row with a key.
     init?(_ sql: String) {
         if sql.hasPrefix("INSERT"), let values = sql.firstRange(of: "VALUES ("),
             let end = sql[values.upperBound...].firstIndex(of: ")"), !sql[end...].contains("$")
@@ -26,39 +26,43 @@ struct RepeatedStatement {
             let tail = sql[end...].dropFirst()
             shape = .insert(
                 head: sql[..<values.lowerBound], values: list, tail: tail.hasSuffix("DO NOTHING") ? "" : tail)
-        } else if sql.hasPrefix("UPDATE"), let condition = sql.firstRange(of: "\nWHERE ") {
-            shape = .update(change: sql[..<condition.lowerBound], condition: sql[condition.upperBound...])
+        } else if sql.hasPrefix("UPDATE"), let condition = sql.firstRange(of: "\nWHERE "),
+            let key = sql[condition.upperBound...].firstRange(of: " = $1")
+        {
+            let (column, rest) = (sql[condition.upperBound..<key.lowerBound], sql[key.upperBound...])
+            let isName = column.allSatisfy { $0.isLetter || $0 == "_" }
+            guard isName, rest.isEmpty || rest.hasPrefix(" AND "), !rest.contains(" OR ") else { return nil }
+            shape = .update(change: sql[..<condition.lowerBound], key: column, rest: rest)
         } else {
             return nil
         }
     }
 
-    /// For how many rows a text is best written that is to do for these, or for the first of them.
-    static func size(for rows: Int) -> Int { sizes.first { $0 >= rows } ?? sizes[sizes.count - 1] }
-
-    /// - Parameter types: of one row's parameters, in PostgreSQL's words.
-    func text(rows: Int, types: [String]) -> String {
-        let names = types.indices.map { "p\($0 + 1)" }.joined(separator: ", ")
-        let lists = (0..<rows).map { row in
-            let values = types.enumerated().map { "$\($0.offset + 1 + row * types.count)::\($0.element)" }
-            return "(" + values.joined(separator: ", ") + ")"
-        }
-        let given =
-            "FROM (VALUES \(lists.joined(separator: ", "))) AS given (\(names))\nWHERE given.p1 IS NOT NULL"
+    /// - Parameter types: of one row's parameters.
+    func text(types: [PostgreSQLType]) -> String {
+        let keys = Self.array(1, types)
         switch shape {
         case .insert(let head, let values, let tail):
-            return head + "SELECT " + Self.given(values) + "\n" + given + tail
-        case .update(let change, let condition):
-            return Self.given(change) + "\n" + given + " AND (" + Self.given(condition) + ")"
+            return head + "SELECT " + Self.replacing(values) { Self.array($0, types) + "[place]" }
+                + "\nFROM generate_series(1, array_length(\(keys), 1)) AS place" + tail
+        case .update(let change, let key, let rest):
+            // No join: while a table is young, the planner would rather read all of it than look for each key.
+            let value = { (number: Int) in "\(Self.array(number, types))[array_position(\(keys), \(key))]" }
+            return Self.replacing(change, value) + "\nWHERE \(key) = ANY (\(keys))" + Self.replacing(rest, value)
         }
     }
 
+    private static func array(_ number: Int, _ types: [PostgreSQLType]) -> String {
+        let type = types.indices.contains(number - 1) ? types[number - 1].name : ""
+        return "($\(number)::\(type)[])"
+    }
+
     /// Parameters are `$1`, `$2`…
-    static func given(_ text: Substring) -> String {
+    static func replacing(_ text: Substring, _ value: (Int) -> String) -> String {
         let parts = text.split(separator: "$", omittingEmptySubsequences: false)
         return parts.dropFirst().reduce(String(parts.first ?? "")) { written, part in
             let digits = part.prefix { $0.isWholeNumber }
-            return written + (digits.isEmpty ? "$" : "given.p" + digits) + part.dropFirst(digits.count)
+            return written + (Int(digits).map(value) ?? "$" + digits) + part.dropFirst(digits.count)
         }
     }
 }
