@@ -45,18 +45,24 @@ struct FunctionTests {
     @Test("of several faults, the first in the order of the documents is told, whatever the order they came in")
     func firstFault() {
         let faulty: OfficeAttributes = [
-            "origin": "a:b", "transaction_id": "x", "card_number": "4974 93412549780x", "amount": "12x",
+            "amount": "12x", "card_number": "4974 93412549780x", "transaction_id": "x", "origin": "a:b",
         ]
-        var attributes = OfficeAttributes()
-        for entry in faulty.entries + Self.author.entries where !attributes.contains(entry.name) {
-            attributes[entry.name] = entry.value
-        }
-        #expect(throws: FieldError(field: "amount", reason: .wrongAlphabet)) {
-            try OfficeFunction.author.check(attributes)
-        }
-        attributes["amount"] = "1000"
-        #expect(throws: FieldError(field: "card_number", reason: .wrongAlphabet)) {
-            try OfficeFunction.author.check(attributes)
+        for entries in [faulty.entries, faulty.entries.reversed()] {
+            var attributes = OfficeAttributes()
+            for entry in entries + Self.author.entries where !attributes.contains(entry.name) {
+                attributes[entry.name] = entry.value
+            }
+            #expect(throws: FieldError(field: "amount", reason: .wrongAlphabet)) {
+                try OfficeFunction.author.check(attributes)
+            }
+            attributes["amount"] = "1000"
+            #expect(throws: FieldError(field: "card_number", reason: .wrongAlphabet)) {
+                try OfficeFunction.author.check(attributes)
+            }
+            attributes["currency_code"] = ""
+            #expect(throws: FieldError(field: "currency_code", reason: .missing)) {
+                try OfficeFunction.author.check(attributes)
+            }
         }
     }
 

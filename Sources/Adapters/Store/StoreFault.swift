@@ -68,8 +68,10 @@ extension StoreFault: CustomStringConvertible {
         case .inputOutput(let code): "reading or writing the database failed (\(code))"
         case .constraint(let message): "the database refused a row: \(message)"
         case .unreadable(let column): "a row of the database cannot be read (column \(column))"
-        case .notDurable(let setting): "the database did not take the setting \(setting)"
-        case .other(let code, let message): "the database answered \(code): \(message)"
+        case .notDurable(let setting):
+            "the database has \(setting) off: what it acknowledged could be lost, or contradict itself; switch it on"
+        case .other(let code, let message):
+            code == 0 ? "the database answered: \(message)" : "the database answered \(code): \(message)"
         }
     }
 }

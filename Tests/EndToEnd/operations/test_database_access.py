@@ -165,4 +165,4 @@ def test_the_durability_that_a_commit_needs_is_asked_for(database, guichet, tmp_
     finally:
         database.query("ALTER DATABASE guichet RESET synchronous_commit")
     assert done.returncode == 1
-    assert "the database did not take the setting synchronous_commit" in done.stderr
+    assert "the database has synchronous_commit off" in done.stderr

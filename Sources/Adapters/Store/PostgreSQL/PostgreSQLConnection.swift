@@ -9,6 +9,8 @@ final class PostgreSQLConnection: SQLConnection {
     private enum Expectation {
         case done
         case writtenRows(Int)
+        /// What lists of parameters find, from that list on: many in one answer, or one.
+        case found(fromList: Int, isOfMany: Bool)
         case prepared(Prepared)
     }
 
@@ -64,8 +66,7 @@ final class PostgreSQLConnection: SQLConnection {
     /// Many lists of parameters are one statement, and all statements are sent before the first is answered.
     func query(_ sql: StaticString, each parameters: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void) throws {
         guard !parameters.isEmpty else { return }
-        var results: [PostgreSQLResult] = []
-        var sizes: [Int] = []
+        var answers: [(fromList: Int, isOfMany: Bool, result: PostgreSQLResult)] = []
         try check { () throws(StoreFault) in
             try sendWaiting()
             let types = parameters.count > 1 ? try parameterTypes(of: sql) : nil
@@ -78,19 +79,20 @@ final class PostgreSQLConnection: SQLConnection {
                 }
                 let missing = repeatElement(SQLValue.null, count: (size - lists.count) * (types?.count ?? 0))
                 try session.send(prepared: name, Array(lists.joined()) + missing)
-                expected.append(.done)
-                sizes.append(size)
+                expected.append(.found(fromList: rest.startIndex, isOfMany: size > 1))
                 rest = rest.dropFirst(size)
             }
-            try receive { results.append($0) }
+            // Between the answers to the queries are those to what prepared them.
+            try receive { expectation, result in
+                guard case .found(let list, let isOfMany) = expectation else { return }
+                answers.append((list, isOfMany, result))
+            }
         }
-        var before = 0
-        for (size, result) in zip(sizes, results.suffix(sizes.count)) {
+        for (list, isOfMany, result) in answers {
             for number in 0..<result.rowCount {
                 let row = result.row(number)
-                try body(size == 1 ? before : before + Int(row.integer(result.columnCount - 1)), row)
+                try body(isOfMany ? list + Int(row.integer(result.columnCount - 1)) : list, row)
             }
-            before += size
         }
     }
 
@@ -247,15 +249,17 @@ final class PostgreSQLConnection: SQLConnection {
     /// - Returns: the last one; nil when nothing was sent.
     /// - Throws: the first fault.
     @discardableResult
-    private func receive(_ body: (PostgreSQLResult) -> Void = { _ in }) throws(StoreFault) -> PostgreSQLResult? {
+    private func receive(
+        _ body: (Expectation, PostgreSQLResult) -> Void = { _, _ in }
+    ) throws(StoreFault) -> PostgreSQLResult? {
         guard !expected.isEmpty else { return nil }
         let expected = expected
         self.expected = []
         var (last, fault) = (PostgreSQLResult?.none, StoreFault?.none)
         try session.receive { number, result in
             last = result
-            body(result)
             guard number < expected.count else { return }
+            body(expected[number], result)
             switch (result.fault, expected[number]) {
             case (let found?, let expectation):
                 if case .prepared(let key) = expectation { statements[key] = nil }

@@ -92,8 +92,10 @@ extension OfficeFunction {
         var fault: (place: Int, error: FieldError)?
         for entry in attributes.entries {
             guard let place = places[entry.name] else { throw FieldError(field: entry.name, reason: .notAllowed) }
-            do throws(FieldError) { try check(entry) } catch  where place < fault?.place ?? .max {
-                fault = (place, error)
+            do throws(FieldError) {
+                try check(entry)
+            } catch {
+                if place < fault?.place ?? .max { fault = (place, error) }
             }
         }
         for name in mandatoryAttributes {
