@@ -20,6 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
         umask(0o077)
         let environment = ProcessInfo.processInfo.environment
         let settings = try await platform.settings()
+        try ControlServer.requireDirectory(of: settings.controlSocket, besides: settings.store.path)
         let level = Logger.Level(rawValue: settings.logLevel) ?? .info
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let registry = PrometheusRegistry(

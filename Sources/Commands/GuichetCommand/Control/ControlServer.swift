@@ -15,6 +15,21 @@ package enum ControlServer {
     /// A merchant's files, in JSON arrays of numbers, fit well inside.
     static let maximumBytes = 8 * 1024 * 1024
 
+    /// To be asked before the books are opened.
+    ///
+    /// - Parameter file: the books', whose own directory is made when they are opened.
+    /// - Throws: ``SettingsError`` when the socket cannot be made in its directory.
+    package static func requireDirectory(of socket: String, besides file: String?) throws(SettingsError) {
+        let directory = SettingsPaths.directory(of: socket)
+        if let file, SettingsPaths.directory(of: file) == directory { return }
+        guard access(directory + "/.", W_OK | X_OK) == 0 else {
+            throw SettingsError(problems: [
+                SettingsError.Problem(
+                    key: "control.socket", text: "the directory \(directory) is missing or may not be written")
+            ])
+        }
+    }
+
     /// - Parameter socket: its path; a socket left by a process that died is replaced.
     /// - Throws: ``SettingsError`` when another platform listens there.
     package static func application(

@@ -6,6 +6,12 @@ struct SettingsPaths {
         path.isEmpty || path.hasPrefix("/") ? path : directory + "/" + path
     }
 
+    /// Without its last slash; that of a bare name is the working directory.
+    static func directory(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     static func sibling(_ name: String, of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return name }
         return path[...slash] + name
