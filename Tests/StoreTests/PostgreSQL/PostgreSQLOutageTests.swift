@@ -1,5 +1,6 @@
 import Foundation
 import Gateway
+import Logging
 import TestStores
 import Testing
 
@@ -26,7 +27,8 @@ struct PostgreSQLOutageTests {
 
     @Test("When it lasts longer than a failover, what is asked fails at once")
     func givesUp() async throws {
-        try await withStore(failoverSeconds: 1) { store, door in
+        let log = LogLines()
+        try await withStore(failoverSeconds: 1, logger: log.logger) { store, door in
             try door.shut()
             let start = ContinuousClock.now
             for _ in 0..<3 {
@@ -36,6 +38,10 @@ struct PostgreSQLOutageTests {
             }
             #expect(ContinuousClock.now - start >= .seconds(1))
             #expect(!store.isWritable)
+            let told = log.lines.filter { !$0.hasPrefix("debug ") }
+            #expect(told.filter { $0.contains("what is asked fails at once") }.count == 1)
+            #expect(!told.contains { $0.contains("writes failed") })
+            #expect(told.filter { $0.contains("the writes run again") }.count <= 2, "one for each writer")
             try door.open()
             while (try? await write(store)) == nil {
                 try await Task.sleep(for: .milliseconds(50))
@@ -61,7 +67,7 @@ struct PostgreSQLOutageTests {
     }
 
     private func withStore(
-        failoverSeconds: Int, _ body: (PostgreSQLStore, PostgreSQLDoor) async throws -> Void
+        failoverSeconds: Int, logger: Logger = .silent, _ body: (PostgreSQLStore, PostgreSQLDoor) async throws -> Void
     ) async throws {
         let server = try #require(TestDatabase.server)
         // Short: the address of a socket has no more than 107 bytes.
@@ -71,7 +77,7 @@ struct PostgreSQLOutageTests {
         guard let door = try PostgreSQLDoor(server, in: directory) else { return }
         var connections = PostgreSQLLimits()
         (connections.writers, connections.readers, connections.failoverSeconds) = (2, 1, failoverSeconds)
-        let store = try PostgreSQLStore.open(door.address, connections: connections)
+        let store = try PostgreSQLStore.open(door.address, connections: connections, logger: logger)
         let result: Result<Void, any Error>
         do { result = .success(try await body(store, door)) } catch { result = .failure(error) }
         try await store.close()

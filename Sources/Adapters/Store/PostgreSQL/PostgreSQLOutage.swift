@@ -12,7 +12,6 @@ final class PostgreSQLOutage: Sendable {
         /// Before, a server that does not answer is an error of whoever named it.
         var wasOpened = false
         var began: ContinuousClock.Instant?
-        var isGivenUp = false
         var lastTry: (at: ContinuousClock.Instant, fault: StoreFault)?
     }
 
@@ -21,6 +20,7 @@ final class PostgreSQLOutage: Sendable {
     private let patience: Duration
     private let logger: Logger
     private let isGoingOn = Atomic<Bool>(false)
+    private let hasLastedTooLong = Atomic<Bool>(false)
     /// Held while a connection is tried: one thread asks the servers for all.
     private let trying = Mutex(State())
 
@@ -31,6 +31,9 @@ final class PostgreSQLOutage: Sendable {
 
     /// True while no server that writes is known.
     var isOn: Bool { isGoingOn.load(ordering: .acquiring) }
+
+    /// True from the moment on when everybody is refused at once.
+    var isGivenUp: Bool { hasLastedTooLong.load(ordering: .acquiring) }
 
     /// The store is open: from now on servers are waited for.
     func storeIsOpen() { trying.withLock { $0.wasOpened = true } }
@@ -60,7 +63,7 @@ final class PostgreSQLOutage: Sendable {
             // It ended while this thread waited for the lock: all connect at once again.
             guard state.began != nil else { return }
             if let last = state.lastTry, ContinuousClock.now - last.at < Self.pause {
-                if state.isGivenUp { throw last.fault }
+                if isGivenUp { throw last.fault }
                 return
             }
             do {
@@ -69,7 +72,7 @@ final class PostgreSQLOutage: Sendable {
             } catch let fault as StoreFault where fault.isAbsence {
                 state.lastTry = (.now, fault)
                 guard let began = state.began, ContinuousClock.now - began >= patience else { return }
-                giveUp(&state, fault)
+                giveUp(fault)
                 throw fault
             }
         }
@@ -91,9 +94,8 @@ final class PostgreSQLOutage: Sendable {
         }
     }
 
-    private func giveUp(_ state: inout State, _ fault: StoreFault) {
-        guard !state.isGivenUp else { return }
-        state.isGivenUp = true
+    private func giveUp(_ fault: StoreFault) {
+        guard !hasLastedTooLong.exchange(true, ordering: .acquiringAndReleasing) else { return }
         logger.critical(
             "still no database server can be written: what is asked fails at once",
             metadata: .keys([.cause: "\(fault)"]))
@@ -101,7 +103,8 @@ final class PostgreSQLOutage: Sendable {
 
     private func end(_ state: inout State) {
         guard let began = state.began else { return }
-        (state.began, state.lastTry, state.isGivenUp) = (nil, nil, false)
+        (state.began, state.lastTry) = (nil, nil)
+        hasLastedTooLong.store(false, ordering: .releasing)
         isGoingOn.store(false, ordering: .releasing)
         let milliseconds = (ContinuousClock.now - began) / .milliseconds(1)
         logger.notice(

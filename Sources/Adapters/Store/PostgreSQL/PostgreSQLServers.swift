@@ -16,6 +16,8 @@ struct PostgreSQLServers: WriterSource {
         sleepers = SleepingWriters(seconds: limits.turnSeconds, logger: logger)
     }
 
+    var isGivenUp: Bool { outage.isGivenUp }
+
     func openWriter(migrations: [Migration]) throws -> PostgreSQLWriter {
         try outage.bridge {
             let connection = try open("writer")

@@ -56,10 +56,14 @@ final class GroupCommit<Source: WriterSource> {
                 failure = error
             }
             if failure.cause.losesConnection { close(inGoodOrder: false) }
-            guard !failure.cause.isHopeless, attempt < limits.attempts(after: failure.cause) else {
+            // The database's absence was waited for already, and told.
+            let isGivenUp = failure.cause.isAbsence && source.isGivenUp
+            guard !failure.cause.isHopeless, !isGivenUp, attempt < limits.attempts(after: failure.cause) else {
                 condition.noteFailure()
-                logger.error(
-                    failure.reachedCommit || isRepeated
+                let isDoubtful = failure.reachedCommit || isRepeated
+                logger.log(
+                    level: isGivenUp && !isDoubtful ? .debug : .error,
+                    isDoubtful
                         ? "writes failed, and may be in the books all the same"
                         : "writes failed, and nothing was written",
                     metadata: .keys([.count: "\(writes.count)", .attempt: "\(attempt)", .cause: "\(failure.cause)"]))

@@ -6,4 +6,11 @@ protocol WriterSource: Sendable {
     ///
     /// - Throws: ``StoreFault``.
     func openWriter(migrations: [Migration]) throws -> Connection
+
+    /// True while the database is away and nobody waits for it any more: who looks after that has told it.
+    var isGivenUp: Bool { get }
+}
+
+extension WriterSource {
+    var isGivenUp: Bool { false }
 }

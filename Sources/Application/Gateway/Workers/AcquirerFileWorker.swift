@@ -11,6 +11,7 @@ extension Worker {
     ) -> Worker {
         let importFiles = ImportAcquirerFiles(platform: platform, tray: tray)
         let nextLook = Mutex(Instant(seconds: 0))
+        let failure = RepeatedFailure("the acquirer's files could not be worked on", logger: logger)
         return Worker(signal: WorkSignal()) { worker in
             let now = platform.system.now()
             guard nextLook.withLock({ $0 <= now }) else { return }
@@ -20,10 +21,11 @@ extension Worker {
                     for file in imported { tell(file, logger) }
                     if imported.isEmpty { break }
                 }
+                failure.end()
             } catch StoreError.readOnly {
                 // Who made it so knows, and ends it.
             } catch {
-                logger.error("the acquirer's files could not be worked on", metadata: .keys([.cause: "\(error)"]))
+                failure.tell(error)
             }
             nextLook.withLock { $0 = now.adding(seconds: pauseSeconds) }
         }

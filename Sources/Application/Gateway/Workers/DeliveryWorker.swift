@@ -7,12 +7,14 @@ extension Worker {
         _ platform: Platform, notifier: any MerchantNotifier, logger: Logger
     ) -> Worker {
         let deliver = DeliverAutomaticResponses(platform: platform, notifier: notifier)
+        let failure = RepeatedFailure("deliveries could not be claimed", logger: logger)
         return Worker(signal: platform.deliveriesDue) { worker in
             await withDiscardingTaskGroup { group in
                 let underWay = Counter()
                 while !worker.isStopped {
                     do {
                         let claimed = try await deliver.claim(limit: platform.limits.deliveries - underWay.value)
+                        failure.end()
                         for one in claimed {
                             underWay.add(1)
                             group.addTask {
@@ -27,7 +29,7 @@ extension Worker {
                     } catch StoreError.readOnly {
                         // Who made it so knows, and ends it.
                     } catch {
-                        logger.error("deliveries could not be claimed", metadata: .keys([.cause: "\(error)"]))
+                        failure.tell(error)
                     }
                     do { try await platform.deliveriesDue.wait() } catch { return }
                 }

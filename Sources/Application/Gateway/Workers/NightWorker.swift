@@ -15,6 +15,7 @@ extension Worker {
     ) -> Worker {
         let run = RunDueNights(platform: platform, logger: logger)
         let patienceEnds = Mutex<Instant?>(nil)
+        let failure = RepeatedFailure("a night could not be worked on", logger: logger)
         return Worker(signal: platform.nightsDue) { worker in
             let now = platform.system.now()
             let isWorthWaiting = patienceEnds.withLock { ends in
@@ -26,8 +27,11 @@ extension Worker {
                 return ends.map { now < $0 } ?? false
             }
             guard !isWorthWaiting else { return }
-            do { try await run(isStopped: { worker.isStopped }) } catch {
-                logger.error("a night could not be worked on", metadata: .keys([.cause: "\(error)"]))
+            do {
+                try await run(isStopped: { worker.isStopped })
+                failure.end()
+            } catch {
+                failure.tell(error)
             }
         }
     }

@@ -6,11 +6,15 @@ extension Worker {
     /// - Parameter takesOver: false on a node without jobs, which only shows that it lives.
     package static func nodes(_ platform: Platform, name: String, takesOver: Bool, logger: Logger) -> Worker {
         let watch = WatchNodes(platform: platform, name: name, takesOver: takesOver, logger: logger)
+        let failure = RepeatedFailure("the nodes could not be looked at", logger: logger)
         return Worker(signal: WorkSignal(), ending: { try? await watch.leave() }) { _ in
-            do { try await watch() } catch StoreError.readOnly {
+            do {
+                try await watch()
+                failure.end()
+            } catch StoreError.readOnly {
                 // Who made it so knows, and ends it.
             } catch {
-                logger.error("the nodes could not be looked at", metadata: .keys([.cause: "\(error)"]))
+                failure.tell(error)
             }
         }
     }
