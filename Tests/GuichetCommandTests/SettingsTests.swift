@@ -181,6 +181,7 @@ import Testing
             (#""port": 7000"#, #""port": "bank""#, "acquirer.port: must be a number from 1 to 65535"),
             (#""port": 7000"#, #""port": 70000"#, "acquirer.port: must be a number from 1 to 65535"),
             (#""host": "0.0.0.0""#, #""host": 7"#, "payment.host: must be a text"),
+            (#""support""#, #""node": {"name": ""}, "support""#, "node.name: must not be empty"),
             (#""support""#, #""demonstration": "perhaps", "support""#, "demonstration: must be true or false"),
             (
                 "https://pay.example.org/", "http://pay.example.org",

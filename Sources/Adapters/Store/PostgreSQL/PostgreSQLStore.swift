@@ -11,6 +11,9 @@ package final class PostgreSQLStore: ClosableStore {
     private let outage: PostgreSQLOutage
     private let memory: BooksMemory
 
+    /// This process's number, which no other had.
+    package let node: Int64
+
     package var isWritable: Bool { !outage.isOn && condition.isWritable }
 
     /// Connects, and brings the schema up to date.
@@ -40,18 +43,19 @@ package final class PostgreSQLStore: ClosableStore {
         outage.storeIsOpen()
         return PostgreSQLStore(
             writes: WriteQueue(seats: seats, limits: limits), reads: reads, condition: condition, outage: outage,
-            memory: memory)
+            memory: memory, node: node)
     }
 
     private init(
         writes: WriteQueue<PostgreSQLServers>, reads: ReaderPool<PostgreSQLReader>, condition: StoreCondition,
-        outage: PostgreSQLOutage, memory: BooksMemory
+        outage: PostgreSQLOutage, memory: BooksMemory, node: Int64
     ) {
         self.writes = writes
         self.reads = reads
         self.condition = condition
         self.outage = outage
         self.memory = memory
+        self.node = node
     }
 
     package func write<Value: Sendable, Refusal: Error>(

@@ -18,10 +18,14 @@ package final class WatchNodes: Sendable {
         var sights: [Int64: Sight] = [:]
         var lastLook: ContinuousClock.Instant?
         var hasBeaten = false
+        /// Beats of the nodes that have this one's name, when they were first seen.
+        var namesakes: [Int64: Int64] = [:]
+        var looksForNamesakes = leastLooks
     }
 
     private let platform: Platform
     private let name: String
+    private let number: Int64
     private let takesOver: Bool
     private let logger: Logger
     private let state = Mutex(State())
@@ -32,9 +36,12 @@ package final class WatchNodes: Sendable {
 
     /// - Parameters:
     ///   - name: what the others' logs call this node.
+    ///   - number: its own.
     ///   - takesOver: whether it gives up others, or only shows itself.
-    package init(platform: Platform, name: String, takesOver: Bool, logger: Logger) {
-        (self.platform, self.name, self.takesOver, self.logger) = (platform, name, takesOver, logger)
+    package init(platform: Platform, name: String, number: Int64, takesOver: Bool, logger: Logger) {
+        (self.platform, self.name, self.number, self.takesOver, self.logger) = (
+            platform, name, number, takesOver, logger
+        )
     }
 
     /// One beat, and one look at the others.
@@ -49,14 +56,36 @@ package final class WatchNodes: Sendable {
             logger.warning(
                 "this node had been given up: it was silent for too long, and others took over what it had begun")
         }
-        guard takesOver else { return }
+        guard takesOver || state.withLock({ $0.looksForNamesakes > 0 }) else { return }
         let nodes = try await platform.store.read { try $0.nodes() }
+        if let node = livingNamesake(among: nodes) {
+            logger.warning(
+                "another node has the name of this one: set node.name, for log lines to tell which is meant",
+                metadata: .keys([.node: "\(node.name) (\(node.number))"]))
+        }
+        guard takesOver else { return }
         for node in silent(among: nodes) { try await giveUp(node) }
     }
 
     /// To be called when this node stops in good order: nobody needs to wait for it.
     package func leave() async throws {
         try await platform.store.record(.nodeLeft) { try $0.leave() }
+    }
+
+    /// Looked for when this node is new, and told once. One whose beats stand still may be this node before it died.
+    private func livingNamesake(among nodes: [NodeBeat]) -> NodeBeat? {
+        state.withLock { state in
+            guard state.looksForNamesakes > 0 else { return nil }
+            state.looksForNamesakes -= 1
+            let living = nodes.first { node in
+                guard node.name == name, node.number != number else { return false }
+                let beats = state.namesakes[node.number]
+                if beats == nil { state.namesakes[node.number] = node.beats }
+                return beats.map { $0 != node.beats } ?? false
+            }
+            if living != nil { state.looksForNamesakes = 0 }
+            return living
+        }
     }
 
     private func silent(among nodes: [NodeBeat]) -> [NodeBeat] {

@@ -38,12 +38,7 @@ struct RunningPlatform {
             let platform = buildPlatform(acquirer: link, client: client)
             try await resolveOrphans(platform)
             let services = try buildServices(platform, link, group: group)
-            logger.notice(
-                "platform started",
-                metadata: .keys([
-                    .version: "\(GuichetTool.version)", .path: "\(settings.store.address)",
-                    .address: "\(settings.payment.host):\(settings.payment.port)",
-                ]))
+            tellStart()
             try await ServiceGroup(
                 configuration: ServiceGroupConfiguration(
                     services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -56,6 +51,19 @@ struct RunningPlatform {
         logger.notice("platform stopped")
     }
 
+    private func tellStart() {
+        var metadata: Logger.Metadata = .keys([
+            .version: "\(GuichetTool.version)", .path: "\(settings.store.address)",
+            .address: "\(settings.payment.host):\(settings.payment.port)",
+        ])
+        // As the other nodes' lines name this one.
+        if let nodeNumber { metadata.merge(.keys([.node: "\(settings.node.name) (\(nodeNumber))"])) { $1 } }
+        logger.notice("platform started", metadata: metadata)
+    }
+
+    /// Where others may share the books.
+    private var nodeNumber: Int64? { (books.store as? PostgreSQLStore)?.node }
+
     /// In the order in which they start; they stop the other way round: shoppers' pages first, the bank's line last.
     private func buildServices(
         _ platform: Platform, _ link: AcquirerLink, group: any EventLoopGroup
@@ -67,8 +75,8 @@ struct RunningPlatform {
                     clock: clock, business: books.business, store: books.store, logger: logger.with(.part, "clock")),
                 WorkerService(
                     worker: .nodes(
-                        platform, name: settings.node.name, takesOver: roles.contains(.jobs),
-                        logger: logger.with(.part, "nodes"))),
+                        platform, name: settings.node.name, number: nodeNumber ?? 0,
+                        takesOver: roles.contains(.jobs), logger: logger.with(.part, "nodes"))),
             ]
         }
         if roles.contains(.jobs) { services += try buildWorkers(platform, link, group: group) }

@@ -21,6 +21,7 @@ package struct NodeSettings: Hashable, Sendable {
 
     init(reading reader: SettingsReader) {
         name = reader.text("node.name") ?? ProcessInfo.processInfo.hostName
+        if name.allSatisfy(\.isWhitespace) { reader.reject("node.name", "must not be empty") }
         silenceSeconds = reader.number("node.silence_seconds", in: 4...600, default: 10)
         let names = reader.texts("node.roles")
         let known = Role.allCases.map(\.rawValue)
