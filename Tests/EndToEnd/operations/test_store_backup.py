@@ -61,7 +61,7 @@ def test_a_backup_under_payments_is_whole_and_can_be_served(victim, tmp_path):
         kept = {row[0] for row in connection.execute("SELECT transaction_id FROM paid_transaction")}
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert before <= kept <= set(paid) | before
-    assert "holds a file" in backup(file, target, check=False).stderr
+    assert "there is a file of that name already" in backup(file, target, check=False).stderr
 
     # Restored: what was paid afterwards is unknown to it, and it goes on.
     victim.kill_platform()

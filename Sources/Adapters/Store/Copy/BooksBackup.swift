@@ -13,10 +13,13 @@ package struct BooksBackup {
     /// The file appears whole, checked and forced to the disk, or not at all.
     ///
     /// - Returns: its size in bytes.
-    /// - Throws: ``CopyRefusal``, ``StoreFault``.
+    /// - Throws: ``BackupRefusal``, ``CopyRefusal`` without a database, ``StoreFault``.
     package func write(to destination: String) throws -> Int {
         guard access(path, R_OK) == 0 else { throw CopyRefusal.noSource(path: path) }
-        guard access(destination, F_OK) != 0 else { throw CopyRefusal.targetHolds("a file: \(destination)") }
+        guard access(destination, F_OK) != 0 else { throw BackupRefusal.fileExists(path: destination) }
+        let slash = destination.lastIndex(of: "/")
+        let directory = slash.map { $0 == destination.startIndex ? "/" : String(destination[..<$0]) } ?? "."
+        guard access(directory + "/.", W_OK | X_OK) == 0 else { throw BackupRefusal.noDirectory(path: directory) }
         let partial = destination + ".partial"
         unlink(partial)
         do {
@@ -32,7 +35,7 @@ package struct BooksBackup {
             throw error
         }
         guard rename(partial, destination) == 0 else { throw StoreFault.inputOutput(code: errno) }
-        try force(destination.lastIndex(of: "/").map { String(destination[...$0]) } ?? ".")
+        try force(directory)
         var about = stat()
         guard stat(destination, &about) == 0 else { throw StoreFault.inputOutput(code: errno) }
         return Int(about.st_size)

@@ -20,6 +20,9 @@ struct BackUpStoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         umask(0o077)
+        if case .postgreSQL = StoreAddress(from) {
+            throw MerchantOrderError("PostgreSQL is backed up with pgBackRest: see docs/operations.md")
+        }
         let path = try BooksFile(from, socket: nil).path
         let start = ContinuousClock.now
         let bytes = try BooksBackup(of: path).write(to: URL(filePath: to).path)
