@@ -60,6 +60,18 @@ import Testing
         }
     }
 
+    @Test("an operator reads whose clock it is")
+    func text() {
+        // 2026-11-21 13:00 in Paris.
+        let (now, day) = (1_795_262_400_000 as Int64, 86_400_000 as Int64)
+        #expect(
+            ClockCommand.text(ClockReading(business: now, system: now))
+                == "2026-11-21 13:00 in Paris, the machine's clock")
+        #expect(
+            ClockCommand.text(ClockReading(business: now + day, system: now, isDatabase: true))
+                == "2026-11-22 13:00 in Paris, 1 day ahead of the database's clock")
+    }
+
     @Test("in a demonstration it goes from night to night")
     func demonstration() async throws {
         try await withOffice(isDemonstration: true) { office, store in

@@ -209,7 +209,7 @@ def test_a_night_that_two_nodes_could_run_is_run_once(own_demonstration, node, o
     nights.settle(own_demonstration)
     assert nights.faults(own_demonstration) == [] and remittances.faults(own_demonstration) == []
     # The others learn that the clock was moved.
-    eventually(lambda: "ahead of the machine's clock" in nodes[1].guichet("clock"), "the clock to be followed", 15)
+    eventually(lambda: "ahead of the database's clock" in nodes[1].guichet("clock"), "the clock to be followed", 15)
 
 
 def test_nodes_are_restarted_one_after_the_other_and_nobody_is_refused(own_demonstration, node, own_shop):

@@ -8,13 +8,16 @@ package struct ClockOffice: Sendable {
     private let system: any TimeSource
     private let schedule: NightSchedule
     private let isDemonstration: Bool
+    private let followsDatabase: Bool
 
-    package init(platform: Platform, move: MoveClock, isDemonstration: Bool) {
+    /// - Parameter followsDatabase: that the system's clock is the database's.
+    package init(platform: Platform, move: MoveClock, isDemonstration: Bool, followsDatabase: Bool = false) {
         self.move = move
         business = platform.business
         system = platform.system
         schedule = platform.limits.nightSchedule
         self.isDemonstration = isDemonstration
+        self.followsDatabase = followsDatabase
     }
 
     package func perform(_ order: ClockOrder) async throws -> ClockReply {
@@ -38,6 +41,7 @@ package struct ClockOffice: Sendable {
 
     private func reading(lines: [String] = [], isThere: Bool = true) -> ClockReading {
         ClockReading(
-            business: business.now().milliseconds, system: system.now().milliseconds, lines: lines, isThere: isThere)
+            business: business.now().milliseconds, system: system.now().milliseconds, lines: lines, isThere: isThere,
+            isDatabase: followsDatabase)
     }
 }

@@ -19,4 +19,6 @@ package struct ClockReading: Codable, Hashable, Sendable {
     /// What the night that ran on the way did; empty without one.
     package var lines: [String] = []
     package var isThere = true
+    /// True where the system's clock is the database's, which all nodes follow.
+    package var isDatabase = false
 }

@@ -63,12 +63,12 @@ struct ClockCommand: AsyncParsableCommand {
     }
 
     /// `2026-11-28 21:40 in Paris, 7 days ahead of the machine's clock`
-    private static func text(_ reading: ClockReading) -> String {
+    static func text(_ reading: ClockReading) -> String {
         let lead = (reading.business - reading.system + 30_000) / 60_000
         let parts = [(lead / 1440, "day"), (lead / 60 % 24, "hour"), (lead % 60, "minute")]
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-        let ahead =
-            parts.isEmpty ? "the machine's clock" : parts.joined(separator: " ") + " ahead of the machine's clock"
+        let clock = reading.isDatabase ? "the database's clock" : "the machine's clock"
+        let ahead = parts.isEmpty ? clock : parts.joined(separator: " ") + " ahead of \(clock)"
         return "\(ClockText.time(Instant(milliseconds: reading.business))) in Paris, \(ahead)"
     }
 }

@@ -205,7 +205,7 @@ struct RunningPlatform {
         ClockOffice(
             platform: platform,
             move: MoveClock(platform: platform, clock: books.business, logger: logger.with(.part, "nights")),
-            isDemonstration: settings.isDemonstration)
+            isDemonstration: settings.isDemonstration, followsDatabase: books.databaseClock != nil)
     }
 
     private func officeSite(_ platform: Platform) -> OfficeSite {
