@@ -17,7 +17,8 @@ final class CopyReport {
             }
             guard rows == total || lastLine.duration(to: .now) > .milliseconds(500) else { return }
             lastLine = .now
-            Console.say("copying \(name): \(rows) of \(total) rows, \(Self.rate(rows - first.rows, first.at)) rows/s")
+            let rate = Self.rate(rows - first.rows, in: first.at.duration(to: .now))
+            Console.say("copying \(name): \(rows) of \(total) rows\(rate)")
         case .verified(let name, let rows, let digest):
             Console.say("verified \(name): \(rows) rows are equal, sha256 \(digest)")
         }
@@ -28,9 +29,9 @@ final class CopyReport {
         return "\(passed.seconds).\(passed.attoseconds / 100_000_000_000_000_000)"
     }
 
-    private static func rate(_ rows: Int, _ since: ContinuousClock.Instant) -> Int {
-        let passed = since.duration(to: .now).components
-        let milliseconds = max(1, passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000)
-        return rows * 1000 / Int(milliseconds)
+    /// `, 1000 rows/s`; empty when less than a second tells nothing of it.
+    static func rate(_ rows: Int, in time: Duration) -> String {
+        guard time >= .seconds(1) else { return "" }
+        return ", \(Int(Double(rows) / (time / .seconds(1)))) rows/s"
     }
 }
