@@ -8,6 +8,24 @@ import Testing
 
 @Suite("A hosted payment")
 struct HostedPaymentTests {
+    @Test("without a database a page asks to come back, and does not say that nothing was paid; any other fault is one")
+    func outage() async throws {
+        let bench = try await PaymentBench()
+        try await bench.run { browser in
+            let paid = try await browser.pay(try await browser.open(try bench.data()))
+            bench.store.fault = AbsentStore.Outage(isOutage: true)
+            let away = try await browser.get(paid.path)
+            #expect(away.status == .serviceUnavailable)
+            #expect(away.headers[.retryAfter] == "60")
+            #expect(away.lines.contains("Le paiement est en maintenance"))
+            #expect(!away.html.contains("Rien n'a été payé"))
+            bench.store.fault = AbsentStore.Outage(isOutage: false)
+            #expect(try await browser.get(paid.path).status == .internalServerError)
+            bench.store.fault = nil
+            #expect(try await browser.get(paid.path).lines == paid.lines)
+        }
+    }
+
     @Test("by card goes from callpayment to the ticket and back to the shop")
     func accepted() async throws {
         let bench = try await PaymentBench()

@@ -13,6 +13,7 @@ import TestStores
 struct PaymentBench {
     let acquirer = ScriptedAcquirer()
     let wallet = ScriptedWallet()
+    let store: AbsentStore
     let platform: Platform
     let key: MerchantKey
     let account: MerchantAccount
@@ -33,8 +34,9 @@ struct PaymentBench {
         else { throw BenchFault() }
         let keys = MasterKeyRing(current: master)
         account = MerchantAccount(country: try MerchantCountry("fr"), id: try MerchantID("033101122334455"))
+        store = AbsentStore(try TestStore.temporary())
         platform = Platform(
-            store: try TestStore.temporary(), acquirer: acquirer, wallet: wallet, business: time, system: time,
+            store: store, acquirer: acquirer, wallet: wallet, business: time, system: time,
             random: random, keys: keys, vault: vault, signer: CertificateSigner(secret: bytes))
         self.key = key
         let merchant = Merchant(

@@ -98,6 +98,15 @@ struct PaymentExchange: Sendable {
         return response
     }
 
+    /// There is no database for a while. What was paid before cannot be looked up, so that the page does not say that
+    /// nothing was.
+    func withoutBooks() -> Response {
+        let texts = PaymentTexts.texts(in: readerLanguage)
+        var response = plain(texts.maintenanceTitle, texts.faultText, status: .serviceUnavailable)
+        response.headers[.retryAfter] = "60"
+        return response
+    }
+
     func failed() -> Response {
         let texts = PaymentTexts.texts(in: readerLanguage)
         return plain(texts.faultTitle, texts.faultText, status: .internalServerError)

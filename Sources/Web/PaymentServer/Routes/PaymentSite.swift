@@ -34,6 +34,10 @@ package struct PaymentSite: HTTPResponder {
             return exchange.busy()
         } catch StoreError.readOnly {
             return exchange.inMaintenance()
+        } catch let fault as any StoreOutageError where fault.isOutage {
+            // The store tells of the outage; each page that it costs need not.
+            logger.debug("payment page without its books", metadata: .keys([.cause: "\(fault)"]))
+            return exchange.withoutBooks()
         } catch let error as any HTTPResponseError {
             return exchange.rejected(error.status)
         } catch {

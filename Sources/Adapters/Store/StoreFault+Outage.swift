@@ -1,0 +1,5 @@
+package import Gateway
+
+extension StoreFault: StoreOutageError {
+    package var isOutage: Bool { isAbsence }
+}
