@@ -47,15 +47,18 @@ struct Searches: Sendable {
                         throw Missing(what: "a payment by its order")
                     }
                 })
+            let day = paid.key.paymentDate
+            var listed: [TransactionKey] = []
             byDay.append(
                 try await ContinuousClock().measure {
-                    let day = paid.key.paymentDate
                     let page = try await ListTransactions(store: store)(
                         TransactionFilter(first: day, last: day), after: paid.key)
-                    guard page.transactions.allSatisfy({ $0.paid.key.paymentDate == day }) else {
-                        throw Missing(what: "a day's list of that day alone")
-                    }
+                    listed = page.transactions.map(\.paid.key)
                 })
+            let there = try await store.read { books in
+                try books.positions(from: day, through: day, after: paid.key, limit: ListTransactions.pageSize).map(\.key)
+            }
+            guard listed == there else { throw Missing(what: "a day's list, whole and in its order") }
         }
         return [("key", byKey), ("order, all days", byOrder), ("day, 500 a page", byDay)].map { name, latencies in
             let figures = LoadResult(payments: 0, elapsed: .seconds(1), latencies: latencies)
