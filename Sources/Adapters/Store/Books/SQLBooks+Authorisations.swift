@@ -70,6 +70,8 @@ extension SQLBooks {
         return try authorisation(id)
     }
 
+    /// The state is compared as an expression, which no index answers: a row is found by its key, never among all that
+    /// is pending.
     func settle(_ id: Identifier, _ outcome: Authorisation.Outcome) throws -> Bool {
         let changed = try connection.execute(
             """

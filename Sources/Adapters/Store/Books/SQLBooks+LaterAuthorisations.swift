@@ -63,6 +63,8 @@ extension SQLBooks {
         }
     }
 
+    /// The state is compared as an expression, which no index answers: a row is found by its key, never among all that
+    /// is pending.
     func settleLater(_ id: Identifier, _ outcome: Authorisation.Outcome) throws -> Bool {
         try connection.execute(
             """

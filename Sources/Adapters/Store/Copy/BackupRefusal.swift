@@ -2,6 +2,8 @@
 package enum BackupRefusal: Error, Hashable, Sendable {
     case fileExists(path: String)
     case noDirectory(path: String)
+    /// The books are in PostgreSQL, which has its own.
+    case postgreSQL
 }
 
 extension BackupRefusal: CustomStringConvertible {
@@ -9,6 +11,7 @@ extension BackupRefusal: CustomStringConvertible {
         switch self {
         case .fileExists(let path): "\(path): there is a file of that name already: backups never overwrite"
         case .noDirectory(let path): "\(path): the directory is missing or may not be written"
+        case .postgreSQL: "PostgreSQL is backed up with pgBackRest: see docs/operations.md"
         }
     }
 }

@@ -8,6 +8,12 @@ import Logging
 /// While a server waits for the rest of what was begun, none of its time limits runs. So whoever waits for the turn
 /// sees to it. A writer that was ended finds its connection lost when it wakes, and runs its writes again.
 struct SleepingWriters {
+    /// A process of the server's that waits for the rest of what its client began to send; in the server's words.
+    private struct Silence: Hashable {
+        let process: String
+        let since: String
+    }
+
     /// Microseconds between two looks: one that said something in between is awake.
     private static let pause: UInt32 = 250_000
 
@@ -60,10 +66,4 @@ struct SleepingWriters {
         }
         return silences
     }
-}
-
-/// A process of the server's that waits for the rest of what its client began to send; in the server's words.
-private struct Silence: Hashable {
-    let process: String
-    let since: String
 }

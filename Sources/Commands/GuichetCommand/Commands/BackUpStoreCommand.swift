@@ -20,9 +20,7 @@ struct BackUpStoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         umask(0o077)
-        if case .postgreSQL = StoreAddress(from) {
-            throw MerchantOrderError("PostgreSQL is backed up with pgBackRest: see docs/operations.md")
-        }
+        if case .postgreSQL = StoreAddress(from) { throw BackupRefusal.postgreSQL }
         let path = try BooksFile(from, socket: nil).path
         let start = ContinuousClock.now
         let bytes = try BooksBackup(of: path).write(to: URL(filePath: to).path)
