@@ -207,7 +207,7 @@ def test_bank_does_not_answer(open_tab, start, kit, shop, size, language):
     other = tab.new_page()
     other.goto(payment)
     eventually(lambda: other.goto(payment) and other.locator("meta[http-equiv=refresh]").count(), "the waiting page", 4)
-    other.screenshot(path=tab._screenshots / f"waiting-{tab._label}.png", full_page=True)
+    tab.screenshot("waiting", other)
     tab.page.wait_for_selector("form [name=DATA]", state="attached", timeout=20000)
     tab.screenshot("no-answer")
     other.wait_for_selector("form [name=DATA]", state="attached", timeout=20000)

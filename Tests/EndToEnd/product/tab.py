@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from product.camera import take_picture
+
 MAXIMUM_BYTES = 30_000
 
 
@@ -64,8 +66,8 @@ class Tab:
     def heading(self):
         return self.page.locator("h1").inner_text().strip()
 
-    def screenshot(self, name):
-        self.page.screenshot(path=self._screenshots / f"{name}-{self._label}.png", full_page=True)
+    def screenshot(self, name, page=None):
+        take_picture(page or self.page, self._screenshots / f"{name}-{self._label}.png")
 
     def fill_card(self, number="4974 9341 2549 7800", expiry="12/39", cryptogram="600"):
         self.page.fill("[name=number]", number)
