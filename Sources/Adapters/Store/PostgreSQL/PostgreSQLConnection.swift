@@ -9,15 +9,13 @@ final class PostgreSQLConnection: SQLConnection {
     private enum Expectation {
         case done
         case writtenRows(Int)
-        /// What lists of parameters find, from that list on: many in one answer, or one.
-        case found(fromList: Int, isOfMany: Bool)
         case prepared(Prepared)
     }
 
-    /// A statement by its address, for so many rows; nil for any number of them.
+    /// A statement by its address, as it is or for any number of lists of its parameters.
     private struct Prepared: Hashable {
         let address: UnsafePointer<UInt8>
-        var rows: Int? = 1
+        var isRepeated = false
     }
 
     private let session: PostgreSQLSession
@@ -63,36 +61,20 @@ final class PostgreSQLConnection: SQLConnection {
         for number in 0..<result.rowCount where try !body(result.row(number)) { return }
     }
 
-    /// Many lists of parameters are one statement, and all statements are sent before the first is answered.
+    /// Many lists of parameters are one statement.
     func query(_ sql: StaticString, each parameters: [[SQLValue]], _ body: (Int, any SQLRow) throws -> Void) throws {
-        guard !parameters.isEmpty else { return }
-        var answers: [(fromList: Int, isOfMany: Bool, result: PostgreSQLResult)] = []
-        try check { () throws(StoreFault) in
-            try sendWaiting()
-            let types = parameters.count > 1 ? try parameterTypes(of: sql) : nil
-            var rest = parameters[...]
-            while !rest.isEmpty {
-                let size = types == nil ? 1 : RepeatedQuery.size(for: rest.count)
-                let lists = rest.prefix(size)
-                let name = try prepared(Prepared(address: sql.utf8Start, rows: size)) {
-                    size == 1 ? sql.description : RepeatedQuery.text(sql.description, lists: size, types: types ?? [])
+        guard parameters.count > 1, let result = try runRepeated(sql, parameters) else {
+            for (list, values) in parameters.enumerated() {
+                try query(sql, values) { row in
+                    try body(list, row)
+                    return true
                 }
-                let missing = repeatElement(SQLValue.null, count: (size - lists.count) * (types?.count ?? 0))
-                try session.send(prepared: name, Array(lists.joined()) + missing)
-                expected.append(.found(fromList: rest.startIndex, isOfMany: size > 1))
-                rest = rest.dropFirst(size)
             }
-            // Between the answers to the queries are those to what prepared them.
-            try receive { expectation, result in
-                guard case .found(let list, let isOfMany) = expectation else { return }
-                answers.append((list, isOfMany, result))
-            }
+            return
         }
-        for (list, isOfMany, result) in answers {
-            for number in 0..<result.rowCount {
-                let row = result.row(number)
-                try body(isOfMany ? list + Int(row.integer(result.columnCount - 1)) : list, row)
-            }
+        for number in 0..<result.rowCount {
+            let row = result.row(number)
+            try body(Int(row.integer(result.columnCount - 1)) - 1, row)
         }
     }
 
@@ -193,11 +175,34 @@ final class PostgreSQLConnection: SQLConnection {
         }
     }
 
+    /// What a query finds for each of many lists of parameters, the list's number last; nil when it cannot be asked so.
+    private func runRepeated(_ sql: StaticString, _ parameters: [[SQLValue]]) throws(StoreFault) -> PostgreSQLResult? {
+        try check { () throws(StoreFault) in
+            try sendWaiting()
+            guard let types = try parameterTypes(of: sql) else { return nil }
+            try send(sql, eachOf: parameters[...], types, .done) {
+                RepeatedQuery.text(sql.description, types: types)
+            }
+            return try receive()
+        }
+    }
+
     private func send(
         _ sql: StaticString, _ parameters: [SQLValue], _ expectation: Expectation
     ) throws(StoreFault) {
         let name = try prepared(Prepared(address: sql.utf8Start)) { sql.description }
         try session.send(prepared: name, parameters)
+        expected.append(expectation)
+    }
+
+    /// - Parameter repeated: the statement for arrays of its parameters.
+    private func send(
+        _ sql: StaticString, eachOf lists: ArraySlice<[SQLValue]>, _ types: [PostgreSQLType],
+        _ expectation: Expectation, repeated: () -> String
+    ) throws(StoreFault) {
+        let name = try prepared(Prepared(address: sql.utf8Start, isRepeated: true), repeated)
+        try session.send(
+            prepared: name, types.enumerated().map { $0.element.array(of: lists, parameter: $0.offset) })
         expected.append(expectation)
     }
 
@@ -215,12 +220,7 @@ final class PostgreSQLConnection: SQLConnection {
             let types = try parameterTypes(of: group.sql)
         {
             let rows = rest.prefix(RepeatedStatement.mostRows)
-            let name = try prepared(Prepared(address: group.sql.utf8Start, rows: nil)) {
-                repeated.text(types: types)
-            }
-            let arrays = types.enumerated().map { $0.element.array(of: rows, parameter: $0.offset) }
-            try session.send(prepared: name, arrays)
-            expected.append(.writtenRows(rows.count))
+            try send(group.sql, eachOf: rows, types, .writtenRows(rows.count)) { repeated.text(types: types) }
             rest = rest.dropFirst(rows.count)
         }
         for row in rest { try send(group.sql, row, .writtenRows(1)) }
@@ -249,9 +249,7 @@ final class PostgreSQLConnection: SQLConnection {
     /// - Returns: the last one; nil when nothing was sent.
     /// - Throws: the first fault.
     @discardableResult
-    private func receive(
-        _ body: (Expectation, PostgreSQLResult) -> Void = { _, _ in }
-    ) throws(StoreFault) -> PostgreSQLResult? {
+    private func receive() throws(StoreFault) -> PostgreSQLResult? {
         guard !expected.isEmpty else { return nil }
         let expected = expected
         self.expected = []
@@ -259,7 +257,6 @@ final class PostgreSQLConnection: SQLConnection {
         try session.receive { number, result in
             last = result
             guard number < expected.count else { return }
-            body(expected[number], result)
             switch (result.fault, expected[number]) {
             case (let found?, let expectation):
                 if case .prepared(let key) = expectation { statements[key] = nil }
