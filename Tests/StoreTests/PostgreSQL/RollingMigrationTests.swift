@@ -88,8 +88,7 @@ struct RollingMigrationTests {
         try await withSchema { address in
             try await PostgreSQLStore.open(address).close()
             let other = try PostgreSQLServers(address: address, limits: PostgreSQLLimits()).openReader()
-            try other.run(
-                "SELECT pg_advisory_lock(hashtextextended(current_schema(), \(PostgreSQLMigrator.lock)))")
+            try other.run("SELECT pg_advisory_lock(\(PostgreSQLMigrator.lock))")
             let tables = try other.run(
                 "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'")
             let names = (0..<tables.rowCount).map { tables.row($0).text(0) }
@@ -103,6 +102,24 @@ struct RollingMigrationTests {
             try await store.close()
             // They are held to this moment.
             #expect(try other.run("COMMIT").command == "COMMIT")
+        }
+    }
+
+    @Test("a node that was stopped in its migration loses its turn to another, and its connection", .timeLimit(.minutes(2)))
+    func frozen() async throws {
+        try await withSchema { address in
+            try await PostgreSQLStore.open(address).close()
+            let frozen = try PostgreSQLServers(address: address, limits: PostgreSQLLimits()).openReader()
+            try frozen.run("SELECT pg_advisory_lock(\(PostgreSQLMigrator.lock))")
+            var limits = PostgreSQLLimits()
+            limits.migrationSeconds = 1
+            try await PostgreSQLStore.open(address, connections: limits, migrations: Self.newer).close()
+            #expect(try Self.validIndexes(at: address).contains("newer_id"))
+            #expect {
+                try frozen.run("SELECT 1")
+            } throws: { error in
+                if case .disconnected = error as? StoreFault { true } else { false }
+            }
         }
     }
 

@@ -17,6 +17,8 @@ package struct PostgreSQLLimits: Sendable {
     package var turnSeconds = 2
     /// For a writer's turn to come; whoever waits for longer looks whether the one that has it fell asleep.
     package var turnWaitSeconds = 3
+    /// For a node that brings the schema up to date and says nothing between two of its statements.
+    package var migrationSeconds = 30
     /// Between two looks at whether merchants or keys changed: so long may another node's change take to be seen.
     package var memorySeconds = 1
 

@@ -5,7 +5,9 @@ import Glibc
 ///
 /// Whoever dies on the way leaves a schema that the next one completes.
 struct PostgreSQLMigrator {
-    static let lock = 0x6775_6963_6865_74
+    /// The key of the lock for which its nodes take turns, in SQL. Books in another schema of the database are no concern
+    /// of theirs.
+    static let lock = "hashtextextended(coalesce(current_schema(), ''), \(0x6775_6963_6865_74))"
     /// Seconds that a change of tables may hold up the others' writes while it waits for its turn.
     private static let patience = 2
     private static let tries = 30
@@ -14,7 +16,8 @@ struct PostgreSQLMigrator {
     /// A session that waits as long as it takes.
     let connection: PostgreSQLConnection
     let migrations: [Migration]
-    let sleepers: SleepingWriters
+    let sleepingWriters: SleepingHolders
+    let sleepingMigrations: SleepingHolders
 
     /// True when every migration was applied; indexes may still be missing.
     static func isUpToDate(_ connection: PostgreSQLConnection, _ migrations: [Migration]) throws -> Bool {
@@ -37,9 +40,10 @@ struct PostgreSQLMigrator {
     /// One node at a time, until the session ends. Not by waiting in the server: an index that is built waits for every
     /// statement that began before it.
     private func waitForTurn() throws {
-        // Books in another schema of the database are no concern of theirs.
-        let ask = "SELECT pg_try_advisory_lock(hashtextextended(coalesce(current_schema(), ''), \(Self.lock)))"
-        while try connection.run(ask).row(0).text(0) != "t" { usleep(Self.pause) }
+        while try connection.run("SELECT pg_try_advisory_lock(\(Self.lock))").row(0).text(0) != "t" {
+            try sleepingMigrations.end(on: connection)
+            usleep(Self.pause)
+        }
     }
 
     private func changeTables() throws {
@@ -53,7 +57,7 @@ struct PostgreSQLMigrator {
     }
 
     private func changeTablesOnce() throws {
-        try sleepers.end(on: connection)
+        try sleepingWriters.end(on: connection)
         connection.begin(["BEGIN"])
         do {
             try connection.run(

@@ -5,7 +5,8 @@ struct PostgreSQLServers: WriterSource {
     let address: PostgreSQLAddress
     let limits: PostgreSQLLimits
     let outage: PostgreSQLOutage
-    let sleepers: SleepingWriters
+    private let sleepingWriters: SleepingHolders
+    private let sleepingMigrations: SleepingHolders
 
     /// - Parameter outage: of the store that asks; without it nobody waits for a server.
     init(
@@ -13,7 +14,8 @@ struct PostgreSQLServers: WriterSource {
         outage: PostgreSQLOutage = PostgreSQLOutage(patience: .zero, logger: .silent), logger: Logger = .silent
     ) {
         (self.address, self.limits, self.outage) = (address, limits, outage)
-        sleepers = SleepingWriters(seconds: limits.turnSeconds, logger: logger)
+        sleepingWriters = SleepingHolders(hold: .writersTurn, seconds: limits.turnSeconds, logger: logger)
+        sleepingMigrations = SleepingHolders(hold: .migration, seconds: limits.migrationSeconds, logger: logger)
     }
 
     var isGivenUp: Bool { outage.isGivenUp }
@@ -29,7 +31,7 @@ struct PostgreSQLServers: WriterSource {
                 """)
             try requireDurability(connection)
             // A turn that did not come brings every writer here.
-            try sleepers.end(on: connection)
+            try sleepingWriters.end(on: connection)
             if try !PostgreSQLMigrator.isUpToDate(connection, migrations) { try migrate(migrations) }
             try StoreMove.requireWholeBooks(on: connection)
             return PostgreSQLWriter(connection)
@@ -96,6 +98,9 @@ struct PostgreSQLServers: WriterSource {
         var patient = limits
         patient.answerSeconds = 24 * 3600
         let session = try PostgreSQLSession(address, limits: patient, purpose: "migration")
-        try PostgreSQLMigrator(connection: configured(session), migrations: migrations, sleepers: sleepers).run()
+        try PostgreSQLMigrator(
+            connection: configured(session), migrations: migrations, sleepingWriters: sleepingWriters,
+            sleepingMigrations: sleepingMigrations
+        ).run()
     }
 }

@@ -9,7 +9,7 @@ import Testing
 /// A process that is stopped while it has the turn to write, as the server sees it: nothing more comes, and nothing
 /// ends.
 @Suite("a writer that fell asleep", .enabled(if: TestDatabase.server != nil))
-struct SleepingWriterTests {
+struct SleepingHolderTests {
     @Test("in the middle of sending it loses its turn, and finds its connection lost", .timeLimit(.minutes(2)))
     func middleOfSending() async throws {
         try await withSleeper { sleeper in

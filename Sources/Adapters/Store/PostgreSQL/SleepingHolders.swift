@@ -2,22 +2,47 @@ import Gateway
 import Glibc
 import Logging
 
-/// Ends writers that fell asleep in the middle of sending: their processes were stopped, and still have the turn to
-/// write.
+/// Ends processes that fell asleep with something that others wait for: they were stopped in the middle of it.
 ///
-/// While a server waits for the rest of what was begun, none of its time limits runs. So whoever waits for the turn
-/// sees to it. A writer that was ended finds its connection lost when it wakes, and runs its writes again.
-struct SleepingWriters {
+/// While a server waits for the rest of what was begun, none of its time limits runs. So whoever waits sees to it. One
+/// that was ended finds its connection lost when it wakes: a writer runs its writes again, a start fails.
+struct SleepingHolders {
+    /// What is held, one at a time.
+    enum Hold {
+        case writersTurn
+        case migration
+
+        fileprivate var name: String {
+            switch self {
+            case .writersTurn: "turn to write"
+            case .migration: "migration"
+            }
+        }
+
+        /// Of its rows in `pg_locks`.
+        fileprivate var condition: String {
+            switch self {
+            case .writersTurn: "relation = to_regclass('writers_turn') AND mode = 'ExclusiveLock'"
+            case .migration:
+                """
+                locktype = 'advisory' AND objsubid = 1
+                    AND ((classid::bigint << 32) | objid::bigint) = \(PostgreSQLMigrator.lock)
+                """
+            }
+        }
+    }
+
     /// A process of the server's that waits for the rest of what its client began to send; in the server's words.
     private struct Silence: Hashable {
         let process: String
         let since: String
     }
 
-    /// Microseconds between two looks: one that said something in between is awake.
+    /// Microseconds between two looks: whoever said something in between is awake.
     private static let pause: UInt32 = 250_000
 
-    /// After so long without a word a writer sleeps.
+    let hold: Hold
+    /// After so long without a word its holder sleeps.
     let seconds: Int
     let logger: Logger
 
@@ -44,7 +69,7 @@ struct SleepingWriters {
             outcome = "\(error)"
         }
         logger.warning(
-            "a process fell asleep in its turn to write: its connection is ended",
+            "a process fell asleep in its \(hold.name): its connection is ended",
             metadata: .keys([.milliseconds: "\(milliseconds)", .outcome: "\(outcome)"]))
     }
 
@@ -55,7 +80,7 @@ struct SleepingWriters {
             SELECT pid, state_change, (extract(epoch FROM clock_timestamp() - state_change) * 1000)::bigint
             FROM pg_locks
             JOIN pg_stat_activity USING (pid)
-            WHERE relation = to_regclass('writers_turn') AND mode = 'ExclusiveLock' AND granted
+            WHERE \(hold.condition) AND granted
                 AND datname = current_database() AND wait_event = 'ClientRead'
                 AND state_change < clock_timestamp() - '\(seconds)s'::interval
             """)
