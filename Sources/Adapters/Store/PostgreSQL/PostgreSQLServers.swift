@@ -68,7 +68,8 @@ struct PostgreSQLServers: WriterSource {
     private func configured(_ session: PostgreSQLSession) throws -> PostgreSQLConnection {
         let connection = PostgreSQLConnection(session)
         // A transaction that nobody ends any more must not hold rows for long; and each statement has its index, which
-        // a young table's missing statistics must not talk the planner out of.
+        // a young table's missing statistics must not talk the planner out of. A table of one row is read whole all the
+        // same, at a cost that then looks enormous: no statement here is worth being compiled.
         try connection.run(
             """
             SET lock_timeout = '\(limits.lockSeconds)s';
@@ -79,6 +80,7 @@ struct PostgreSQLServers: WriterSource {
             SET tcp_keepalives_count = 3;
             SET tcp_user_timeout = '\(limits.answerSeconds)s';
             SET enable_seqscan = off;
+            SET jit = off;
             SET plan_cache_mode = force_generic_plan
             """)
         return connection
