@@ -48,6 +48,16 @@ struct OfficeCounter {
         }
     }
 
+    /// The same endpoint over other books.
+    func site(over store: any PaymentStore, logger: Logger) -> OfficeSite {
+        OfficeSite(
+            platform: Platform(
+                store: store, acquirer: platform.acquirer, wallet: platform.wallet, business: platform.business,
+                system: platform.system, random: platform.random, keys: platform.keys, vault: platform.vault,
+                signer: platform.signer),
+            settings: site.settings, logger: logger)
+    }
+
     var merchantAttributes: OfficeAttributes { ["merchant_id": account.id.digits, "merchant_country": "fr"] }
 
     var card: OfficeAttributes {

@@ -1,7 +1,10 @@
 import Hummingbird
+import HummingbirdTesting
+import NIOCore
 import OfficeMessages
 import Payments
 import SealedMessages
+import TestStores
 import Testing
 
 @testable import OfficeEndpoint
@@ -114,5 +117,23 @@ struct OfficeEndpointTests {
         let answer = try await counter.call("office", "author", attributes)
         #expect(answer["response_code"] == "14")
         #expect(answer["explanation"].hasPrefix(name))
+    }
+
+    @Test("while there is no database a call is a 503, and the log does not repeat what the store tells; a fault is a 500")
+    func outage() async throws {
+        let counter = try await OfficeCounter()
+        let call = try counter.body("office", "author", counter.card)
+        for (isOutage, expected, level) in [(true, (503, "no_database"), "debug"), (false, (500, "fault"), "error")] {
+            let log = LogLines()
+            let site = counter.site(over: NoDatabase(fault: NoDatabase.Outage(isOutage: isOutage)), logger: log.logger)
+            let answer = try await Application(responder: site).test(.router) { client in
+                try await client.execute(
+                    uri: "/office/office/author", method: .post, body: ByteBuffer(bytes: call))
+            }
+            #expect(answer.status.code == expected.0)
+            #expect(try FlatJSON.attributes(Array(answer.body.readableBytesView))["error"] == expected.1)
+            #expect((answer.headers[.retryAfter] != nil) == isOutage)
+            #expect(log.lines.count == 1 && log.lines.allSatisfy { $0.hasPrefix(level) })
+        }
     }
 }

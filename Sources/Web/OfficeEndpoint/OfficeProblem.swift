@@ -17,6 +17,9 @@ struct OfficeProblem: Error {
 
     static let readOnly = OfficeProblem(
         .serviceUnavailable, "read_only", "The platform takes nothing new while its books are moved: send this later")
+    /// There is no database for a while; what was asked before may be in it.
+    static let withoutBooks = OfficeProblem(
+        .serviceUnavailable, "no_database", "The platform has no database at the moment: send the call again")
     static let busy = OfficeProblem(.serviceUnavailable, "busy", "Too many calls are waiting: send this one again")
     static let failed = OfficeProblem(.internalServerError, "fault", "The platform has a fault: send the call again")
     static let method = OfficeProblem(.methodNotAllowed, "method", "Calls are posted")

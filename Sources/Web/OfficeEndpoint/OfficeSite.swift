@@ -32,6 +32,10 @@ package struct OfficeSite: HTTPResponder {
             return rejected(.busy)
         } catch StoreError.readOnly {
             return rejected(.readOnly)
+        } catch let fault as any StoreOutageError where fault.isOutage {
+            // The store tells of the outage; each call that it costs need not.
+            logger.debug("office call without its books", metadata: .keys([.cause: "\(fault)"]))
+            return rejected(.withoutBooks)
         } catch let error as any HTTPResponseError {
             return rejected(.http(error.status))
         } catch {
