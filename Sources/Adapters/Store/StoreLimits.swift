@@ -20,12 +20,4 @@ package struct StoreLimits: Sendable {
     package var lockedAttempts = 9
 
     package init() {}
-
-    func attempts(after fault: StoreFault) -> Int {
-        switch fault {
-        case .overtaken: overtakenAttempts
-        case .locked: lockedAttempts
-        default: commitAttempts
-        }
-    }
 }

@@ -42,6 +42,7 @@ final class GroupCommit<Source: WriterSource> {
     /// answer, the database is opened again and every write is run again.
     func commit(_ writes: [any PendingWrite]) {
         var isRepeated = false
+        var failedRuns = FailedRuns()
         for attempt in 1... {
             let failure: BrokenBatch
             do throws(BrokenBatch) {
@@ -58,7 +59,7 @@ final class GroupCommit<Source: WriterSource> {
             if failure.cause.losesConnection { close(inGoodOrder: false) }
             // The database's absence was waited for already, and told.
             let isGivenUp = failure.cause.isAbsence && source.isGivenUp
-            guard !failure.cause.isHopeless, !isGivenUp, attempt < limits.attempts(after: failure.cause) else {
+            guard !failure.cause.isHopeless, !isGivenUp, failedRuns.add(failure.cause, within: limits) else {
                 condition.noteFailure()
                 let isDoubtful = failure.reachedCommit || isRepeated
                 logger.log(
