@@ -33,8 +33,11 @@ struct PostgreSQLMigrator {
         if try !Self.isUpToDate(connection, migrations) { try changeTables() }
         try connection.run("SET lock_timeout = 0")
         let known = try indexes()
-        for (name, isValid) in known where !isValid { try connection.run("DROP INDEX CONCURRENTLY \"\(name)\"") }
-        for index in missingIndexes(known: known) { try connection.run(index.besideWrites) }
+        for index in missingIndexes(known: known) {
+            // Broken off on the way, by a node that died.
+            if known[index.name] != nil { try connection.run("DROP INDEX CONCURRENTLY \(index.name)") }
+            try connection.run(index.besideWrites)
+        }
     }
 
     /// One node at a time, until the session ends. Not by waiting in the server: an index that is built waits for every
