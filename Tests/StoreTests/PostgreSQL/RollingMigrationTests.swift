@@ -84,6 +84,24 @@ struct RollingMigrationTests {
         }
     }
 
+    @Test("a start whose own commit is refused says why")
+    func refusedStart() async throws {
+        try await withSchema { address in
+            try await PostgreSQLStore.open(address).close()
+            let connection = try PostgreSQLServers(address: address, limits: PostgreSQLLimits()).openReader()
+            try connection.run(
+                """
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+                AS 'BEGIN RAISE EXCEPTION ''no more nodes''; END';
+                CREATE CONSTRAINT TRIGGER refusal AFTER UPDATE ON node_number
+                DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()
+                """)
+            #expect(throws: StoreFault.other(code: 0, message: "P0001 no more nodes")) {
+                _ = try PostgreSQLStore.open(address)
+            }
+        }
+    }
+
     @Test("nodes that start together on an empty database make it once")
     func together() async throws {
         try await withSchema { address in

@@ -46,7 +46,7 @@ struct PostgreSQLServers: WriterSource {
         let number = try writer.statements.all("UPDATE node_number SET latest = latest + 1 RETURNING latest", []) {
             try $0.integer()
         }
-        try writer.commit()
+        do throws(BrokenBatch) { try writer.commit() } catch { throw error.cause }
         guard let number = number.first else { throw StoreFault.corrupt }
         return number
     }
