@@ -54,6 +54,16 @@ extension Counter {
                 idempotencyKey: try name.map { try IdempotencyKey($0) }))
     }
 
+    func creditHolder(
+        _ transactionID: String, card: String = card, name: String? = nil
+    ) async throws -> OperationAnswer {
+        try await CreditHolder(platform: platform)(
+            HolderCreditOrder(
+                account: merchant.account, transactionID: try TransactionID(transactionID), amount: Money(500, .euro),
+                card: try CardNumber(card), mean: .cb, expiry: try CardExpiry(year: 2029, month: 12),
+                details: details(), origin: "SHOP", idempotencyKey: try name.map { try IdempotencyKey($0) }))
+    }
+
     func transaction(_ key: TransactionKey) async throws -> PaidTransaction {
         try Self.required(try await store.read { try $0.transaction(for: key) })
     }

@@ -113,4 +113,34 @@ struct IdempotencyTests {
         #expect(counter.acquirer.reversalCount == 2)
         #expect(try await counter.transaction(counter.key()).transaction.state == .refused)
     }
+
+    enum Change: CaseIterable {
+        case cardExpires
+        case contractEnds
+    }
+
+    @Test("what was answered stands, though the order would be refused by now", arguments: Change.allCases)
+    func refusedByNow(change: Change) async throws {
+        let counter = try await Counter(change: { $0.mayCreditHolders = true })
+        let orders: [(String) async throws -> OperationAnswer] = [
+            { try await counter.author(counter.cardOrder("1", name: $0)) },
+            { try await counter.duplicate(counter.key("1"), as: "2", name: $0) },
+            { try await counter.creditHolder("3", name: $0) },
+        ]
+        var answers: [OperationAnswer] = []
+        for (number, order) in orders.enumerated() { answers.append(try await order("order \(number)")) }
+        #expect(answers.allSatisfy { $0.responseCode == .accepted })
+        switch change {
+        case .cardExpires: counter.business.advance(seconds: 4 * 366 * 86400)
+        case .contractEnds:
+            var merchant = counter.merchant
+            merchant.contracts = []
+            try await counter.store.record(.merchantSaved) { [merchant] in try $0.save(merchant) }
+        }
+        for (number, order) in orders.enumerated() {
+            #expect(try await order("order \(number)") == answers[number])
+            #expect(try await order("new \(number)").responseCode != .accepted)
+        }
+        #expect(counter.acquirer.authorisationCount == 2)
+    }
 }

@@ -60,11 +60,7 @@ struct OfficePaymentTests {
     func holders() async throws {
         let counter = try await Counter()
         func credit(_ id: String, _ card: String = Counter.card) async throws -> OperationAnswer {
-            try await CreditHolder(platform: counter.platform)(
-                HolderCreditOrder(
-                    account: counter.merchant.account, transactionID: try TransactionID(id), amount: Money(500, .euro),
-                    card: try CardNumber(card), mean: .cb, expiry: try CardExpiry(year: 2029, month: 12),
-                    details: counter.details(), origin: "SHOP", idempotencyKey: try IdempotencyKey("credit \(id)")))
+            try await counter.creditHolder(id, card: card, name: "credit \(id)")
         }
         #expect(try await credit("1").responseCode == .notPermitted)
         var merchant = counter.merchant

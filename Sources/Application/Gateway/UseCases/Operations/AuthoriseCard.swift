@@ -20,41 +20,51 @@ package struct AuthoriseCard: Sendable {
         let now = platform.business.now()
         let known =
             if let merchant { merchant } else { try await platform.store.read { try $0.merchant(order.account) } }
-        guard let merchant = known,
-            let contract = merchant.contract(for: order.mean, in: order.amount.currency)
-        else { return .refusal(.invalidMerchant, at: now) }
-        if let refusal = order.card.refusal(as: order.mean, until: order.expiry, for: merchant, at: now) {
-            return refusal
+        guard let merchant = known else { return .refusal(.invalidMerchant, at: now) }
+        let payment: AuthoriseDirectly.Payment
+        do throws(RefusedOrder) { payment = try prepare(order, of: merchant, at: now) } catch {
+            return try await platform.answer(
+                to: error, key: order.idempotencyKey, order.fingerprint, of: order.account, at: now)
         }
+        return try await authorise(payment, of: merchant)
+    }
+
+    private func prepare(
+        _ order: CardOrder, of merchant: Merchant, at now: Instant
+    ) throws(RefusedOrder) -> AuthoriseDirectly.Payment {
+        guard let contract = merchant.contract(for: order.mean, in: order.amount.currency) else {
+            throw RefusedOrder(answer: .refusal(.invalidMerchant, at: now))
+        }
+        try order.card.require(order.mean, until: order.expiry, for: merchant, at: now)
         let indicator = ThreeDSecureIndicator(order.details.fields["security_indicator"])
         let day = indicator.isThreeDSecure ? min(order.captureDay, Self.threeDSecureDays) : order.captureDay
         let proof = order.details.fields["mpi_cavv"]
-        return try await authorise(
-            AuthoriseDirectly.Payment(
-                account: order.account, transactionID: order.transactionID,
-                instrument: PaymentInstrument(
-                    mean: order.mean, contract: contract.number, number: order.card, expiry: order.expiry,
-                    cryptogram: order.cryptogram, authenticationValue: proof.isEmpty ? nil : proof, wallet: nil),
-                terms: CaptureTerms(mode: order.captureMode, day: day, wallet: false),
-                order: DirectOrder(
-                    kind: .author, amount: order.amount, origin: order.origin,
-                    fields: order.details.asked(order.account, order.transactionID, order.amount)),
-                idempotencyKey: order.idempotencyKey, fingerprint: order.fingerprint), of: merchant)
+        return AuthoriseDirectly.Payment(
+            account: order.account, transactionID: order.transactionID,
+            instrument: PaymentInstrument(
+                mean: order.mean, contract: contract.number, number: order.card, expiry: order.expiry,
+                cryptogram: order.cryptogram, authenticationValue: proof.isEmpty ? nil : proof, wallet: nil),
+            terms: CaptureTerms(mode: order.captureMode, day: day, wallet: false),
+            order: DirectOrder(
+                kind: .author, amount: order.amount, origin: order.origin,
+                fields: order.details.asked(order.account, order.transactionID, order.amount)),
+            idempotencyKey: order.idempotencyKey, fingerprint: order.fingerprint)
     }
 }
 
 extension CardNumber {
-    /// 14 when the number is not one of that mean's, 54 when the card has expired; nil when it may be asked for.
-    func refusal(
-        as mean: PaymentMean, until expiry: CardExpiry, for merchant: Merchant, at now: Instant
-    ) -> OperationAnswer? {
+    /// - Throws: 14 when the number is not one of that mean's, 54 when the card has expired.
+    func require(
+        _ mean: PaymentMean, until expiry: CardExpiry, for merchant: Merchant, at now: Instant
+    ) throws(RefusedOrder) {
         let isDemonstration = merchant.phase == .demonstration
         let fits = scheme.map { $0.means.contains(mean) } ?? isDemonstration
         guard fits, isDemonstration || hasValidCheckDigit else {
-            return .refusal(.invalidCardData, at: now, field: "card_number")
+            throw RefusedOrder(answer: .refusal(.invalidCardData, at: now, field: "card_number"))
         }
-        return expiry.isValid(on: BusinessDay(paris: now))
-            ? nil : .refusal(.expiredCard, at: now, field: "card_validity")
+        guard expiry.isValid(on: BusinessDay(paris: now)) else {
+            throw RefusedOrder(answer: .refusal(.expiredCard, at: now, field: "card_validity"))
+        }
     }
 }
 

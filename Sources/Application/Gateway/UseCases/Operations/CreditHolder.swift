@@ -13,15 +13,14 @@ package struct CreditHolder: Sendable {
     /// - Throws: the store's errors; nothing is known to have been done then.
     package func callAsFunction(_ order: HolderCreditOrder) async throws -> OperationAnswer {
         let (now, systemNow) = (platform.business.now(), platform.system.now())
-        guard let merchant = try await platform.store.read({ try $0.merchant(order.account) }),
-            let contract = merchant.contract(for: order.mean, in: order.amount.currency)
-        else { return .refusal(.invalidMerchant, at: now) }
-        guard merchant.mayCreditHolders else { return .refusal(.notPermitted, at: now) }
-        if let refusal = order.card.refusal(as: order.mean, until: order.expiry, for: merchant, at: now) {
-            return refusal
+        guard let merchant = try await platform.store.read({ try $0.merchant(order.account) }) else {
+            return .refusal(.invalidMerchant, at: now)
         }
-        let code = merchant.phase == .demonstration ? order.card.demonstrationAnswer : .accepted
-        guard code.isAccepted else { return .refusal(code, at: now) }
+        let contract: Contract
+        do throws(RefusedOrder) { contract = try self.contract(for: order, of: merchant, at: now) } catch {
+            return try await platform.answer(
+                to: error, key: order.idempotencyKey, order.fingerprint, of: order.account, at: now)
+        }
         let credit = try credit(order, of: merchant, contract, at: now, systemNow)
         let signer = platform.signer
         let result = try await platform.store.write(.holderCredited) { books -> Result<OperationAnswer, RefusedOrder> in
@@ -49,6 +48,19 @@ package struct CreditHolder: Sendable {
         case .success(let answer): return answer
         case .failure(let refused): return refused.answer
         }
+    }
+
+    private func contract(
+        for order: HolderCreditOrder, of merchant: Merchant, at now: Instant
+    ) throws(RefusedOrder) -> Contract {
+        guard let contract = merchant.contract(for: order.mean, in: order.amount.currency) else {
+            throw RefusedOrder(answer: .refusal(.invalidMerchant, at: now))
+        }
+        guard merchant.mayCreditHolders else { throw RefusedOrder(answer: .refusal(.notPermitted, at: now)) }
+        try order.card.require(order.mean, until: order.expiry, for: merchant, at: now)
+        let code = merchant.phase == .demonstration ? order.card.demonstrationAnswer : .accepted
+        guard code.isAccepted else { throw RefusedOrder(answer: .refusal(code, at: now)) }
+        return contract
     }
 
     private struct Credit: Sendable {

@@ -25,25 +25,35 @@ package struct DuplicateTransaction: Sendable {
         }
         guard let merchant = known.0 else { return .refusal(.invalidMerchant, at: now) }
         guard let source = known.1 else { return .refusal(known.2 == nil ? .notFound : .incompatibleState, at: now) }
-        guard !source.isPreProduction(of: merchant) else { return .refusal(.notFound, at: now) }
+        let payment: AuthoriseDirectly.Payment
+        do throws(RefusedOrder) { payment = try prepare(order, from: source, of: merchant, at: now) } catch {
+            return try await platform.answer(to: error, key: order.idempotencyKey, order.fingerprint, of: account, at: now)
+        }
+        return try await authorise(payment, of: merchant)
+    }
+
+    private func prepare(
+        _ order: DuplicateOrder, from source: PaidTransaction, of merchant: Merchant, at now: Instant
+    ) throws(RefusedOrder) -> AuthoriseDirectly.Payment {
+        func refuse(_ code: ResponseCode) -> RefusedOrder { RefusedOrder(answer: .refusal(code, at: now)) }
+        guard !source.isPreProduction(of: merchant) else { throw refuse(.notFound) }
         guard OperationRules(limits: platform.limits).isInWindow(source.key, on: BusinessDay(paris: now)),
             let card = source.card, let sealed = card.sealed,
             let number = try? platform.vault.open(sealed, for: source.id)
-        else { return .refusal(.incompatibleState, at: now) }
+        else { throw refuse(.incompatibleState) }
         guard let contract = merchant.cardContract(for: source.mean, in: order.amount.currency) else {
-            return .refusal(.invalidMerchant, at: now)
+            throw refuse(.invalidMerchant)
         }
-        guard card.expiry.isValid(on: BusinessDay(paris: now)) else { return .refusal(.expiredCard, at: now) }
-        return try await authorise(
-            AuthoriseDirectly.Payment(
-                account: account, transactionID: order.transactionID,
-                instrument: PaymentInstrument(
-                    mean: source.mean, contract: contract.number, number: number, expiry: card.expiry, cryptogram: nil,
-                    authenticationValue: nil, wallet: nil),
-                terms: CaptureTerms(mode: order.captureMode, day: order.captureDay, wallet: false),
-                order: DirectOrder(
-                    kind: .duplicate, amount: order.amount, origin: order.origin,
-                    fields: order.details.asked(account, order.transactionID, order.amount)),
-                idempotencyKey: order.idempotencyKey, fingerprint: order.fingerprint), of: merchant)
+        guard card.expiry.isValid(on: BusinessDay(paris: now)) else { throw refuse(.expiredCard) }
+        return AuthoriseDirectly.Payment(
+            account: order.source.account, transactionID: order.transactionID,
+            instrument: PaymentInstrument(
+                mean: source.mean, contract: contract.number, number: number, expiry: card.expiry, cryptogram: nil,
+                authenticationValue: nil, wallet: nil),
+            terms: CaptureTerms(mode: order.captureMode, day: order.captureDay, wallet: false),
+            order: DirectOrder(
+                kind: .duplicate, amount: order.amount, origin: order.origin,
+                fields: order.details.asked(order.source.account, order.transactionID, order.amount)),
+            idempotencyKey: order.idempotencyKey, fingerprint: order.fingerprint)
     }
 }
