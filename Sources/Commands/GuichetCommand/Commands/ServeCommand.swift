@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let settings = try await platform.settings()
         try ControlServer.requireDirectory(of: settings.controlSocket, besides: settings.store.path)
+        try ListenerCheck.require(settings.listeners)
         let level = Logger.Level(rawValue: settings.logLevel) ?? .info
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let registry = PrometheusRegistry(

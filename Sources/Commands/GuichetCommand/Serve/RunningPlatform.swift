@@ -54,7 +54,7 @@ struct RunningPlatform {
     private func tellStart() {
         var metadata: Logger.Metadata = .keys([
             .version: "\(GuichetTool.version)", .path: "\(settings.store.address)",
-            .address: "\(settings.payment.host):\(settings.payment.port)",
+            .address: "\(settings.listeners.map { "\($0.settings.host):\($0.settings.port)" }.joined(separator: ", "))",
         ])
         // As the other nodes' lines name this one.
         if let nodeNumber { metadata.merge(.keys([.node: "\(settings.node.name) (\(nodeNumber))"])) { $1 } }
@@ -94,7 +94,7 @@ struct RunningPlatform {
             if let own { services.append(own) }
             services.append(try officeServer(platform, listener: listener, certificate: own))
         }
-        if roles.contains(.pages) || servesOfficeBesidePages {
+        if settings.servesPayments {
             let certificate = try settings.payment.tls.map { try RenewableCertificate(files: $0, logger: logger) }
             if let certificate { services.append(certificate) }
             services.append(try paymentServer(platform, certificate: certificate))
@@ -103,7 +103,6 @@ struct RunningPlatform {
     }
 
     private var roles: Set<NodeSettings.Role> { settings.node.roles }
-    private var servesOfficeBesidePages: Bool { roles.contains(.office) && settings.office == nil }
 
     /// What nobody waits for.
     private func buildWorkers(
@@ -184,7 +183,7 @@ struct RunningPlatform {
             logger: logger.with(.part, "payment"))
         return Application(
             responder: PlatformResponder(
-                site: roles.contains(.pages) ? site : nil, office: servesOfficeBesidePages ? officeSite(platform) : nil),
+                site: roles.contains(.pages) ? site : nil, office: settings.servesOfficeBesidePages ? officeSite(platform) : nil),
             server: try certificate.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,
