@@ -53,18 +53,27 @@ import Testing
         }
     }
 
-    @Test("files that cannot be used stop the start")
+    @Test("files that cannot be used stop the start, and are named")
     func unusable() throws {
         let directory = try TemporaryDirectory()
         let first = try SelfSignedPair(commonName: "first.example.org", in: directory)
         let second = try SelfSignedPair(commonName: "second.example.org", in: directory)
-        #expect(throws: (any Error).self) {
-            try RenewableCertificate(
-                files: TLSFiles(certificate: first.certificate, key: second.key, checkSeconds: 60), logger: logger)
-        }
-        #expect(throws: (any Error).self) {
-            try RenewableCertificate(
-                files: TLSFiles(certificate: "/nowhere.pem", key: first.key, checkSeconds: 60), logger: logger)
+        let nothing = try directory.write("nothing", to: "nothing.pem")
+        for (certificate, key, error) in [
+            (
+                first.certificate, second.key,
+                CertificateFileError.notAPair(certificate: first.certificate, key: second.key)
+            ),
+            ("/nowhere.pem", first.key, .unreadable(path: "/nowhere.pem")),
+            (first.certificate, "/nowhere.key", .unreadable(path: "/nowhere.key")),
+            (nothing, first.key, .noCertificate(path: nothing)),
+            (first.key, first.key, .noCertificate(path: first.key)),
+            (first.certificate, nothing, .noKey(path: nothing)),
+        ] {
+            #expect(throws: error) {
+                try RenewableCertificate(
+                    files: TLSFiles(certificate: certificate, key: key, checkSeconds: 60), logger: logger)
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 import Gateway
+import Glibc
 package import Logging
 import NIOCore
 package import NIOSSL
@@ -18,8 +19,7 @@ package final class RenewableCertificate: Service {
     private let logger: Logger
     private let current: Mutex<Pair>
 
-    /// - Throws: when the files cannot be read or do not belong together.
-    package init(files: TLSFiles, logger: Logger) throws {
+    package init(files: TLSFiles, logger: Logger) throws(CertificateFileError) {
         self.files = files
         self.logger = logger
         current = Mutex(try Self.load(files))
@@ -66,14 +66,19 @@ package final class RenewableCertificate: Service {
         }
     }
 
-    private static func load(_ files: TLSFiles) throws -> Pair {
+    private static func load(_ files: TLSFiles) throws(CertificateFileError) -> Pair {
         let stamp = FileStamp(files)
-        let chain = try NIOSSLCertificate.fromPEMFile(files.certificate)
-        let key = try NIOSSLPrivateKey(file: files.key, format: .pem)
+        for path in [files.certificate, files.key] where access(path, R_OK) != 0 { throw .unreadable(path: path) }
+        guard let chain = try? NIOSSLCertificate.fromPEMFile(files.certificate), !chain.isEmpty else {
+            throw .noCertificate(path: files.certificate)
+        }
+        guard let key = try? NIOSSLPrivateKey(file: files.key, format: .pem) else { throw .noKey(path: files.key) }
         let pair = Pair(chain: chain.map { .certificate($0) }, key: .privateKey(key), stamp: stamp)
         // Building a context is what tells a key of another certificate.
-        _ = try NIOSSLContext(
-            configuration: .makeServerConfiguration(certificateChain: pair.chain, privateKey: pair.key))
+        guard
+            (try? NIOSSLContext(
+                configuration: .makeServerConfiguration(certificateChain: pair.chain, privateKey: pair.key))) != nil
+        else { throw .notAPair(certificate: files.certificate, key: files.key) }
         return pair
     }
 }
