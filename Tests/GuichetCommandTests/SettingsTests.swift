@@ -225,17 +225,33 @@ import Testing
         #expect(await problems(Self.complete.replacing(part, with: replacement)) == [problem])
     }
 
-    @Test("a file that is absent or no JSON object is named", arguments: ["[1]", "{", "", "7"])
+    @Test("a file that holds no JSON object is named", arguments: ["[1]", "", "7"])
     func notJSON(text: String) async {
         let found = await problems(text)
         #expect(found.count == 1)
         #expect(found.first?.hasSuffix("guichet.json: is not a JSON object") == true)
     }
 
-    @Test("an absent file is named")
+    @Test(
+        "where a file stops being JSON is said",
+        arguments: [
+            ("{\n  \"payment\": {\n    \"port\": 1 \"host\": 2\n  }\n}", "look around line 3"),
+            ("{\n  \"nights\": {\"on\": tru}\n}", "look around line 2"), ("{", "it ends before it is closed"),
+        ])
+    func brokenJSON(text: String, hint: String) async {
+        let found = await problems(text)
+        #expect(found.count == 1)
+        #expect(found.first?.hasSuffix("guichet.json: is not JSON: \(hint)") == true)
+    }
+
+    @Test("an absent file is named, and so is what is no file")
     func absent() async {
-        await #expect(throws: SettingsError(problems: [.init(key: "/nowhere/guichet.json", text: "cannot be read")])) {
-            try await SettingsFile(path: "/nowhere/guichet.json").settings(environment: [:])
+        for (path, text) in [
+            ("/nowhere/guichet.json", "cannot be read: there is no such file"), ("/", "cannot be read"),
+        ] {
+            await #expect(throws: SettingsError(problems: [.init(key: path, text: text)])) {
+                try await SettingsFile(path: path).settings(environment: [:])
+            }
         }
     }
 }
