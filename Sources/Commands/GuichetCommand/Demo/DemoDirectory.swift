@@ -49,8 +49,17 @@ struct DemoDirectory {
     /// The end of a part's log, for the console.
     func lastLines(of part: DemoPart.Name) -> String {
         let text = (try? String(contentsOfFile: log(of: part), encoding: .utf8)) ?? ""
-        return text.split(separator: "\n").suffix(5).map { "  \($0)" }.joined(separator: "\n")
-            + "\n  (\(log(of: part)))"
+        let lines = text.split(separator: "\n").suffix(5).map { "  \($0)" }
+        // A temporary directory is gone when this is read.
+        return (lines + (isTemporary ? [] : ["  (\(log(of: part)))"])).joined(separator: "\n")
+    }
+
+    /// What becomes of it at the end, in a sentence or two; empty when it stays.
+    var end: String {
+        guard isTemporary else { return "" }
+        return database == nil
+            ? "Its data goes with it; --directory keeps it."
+            : "The books stay in the database; all else goes with it, unless --directory keeps it."
     }
 
     /// What the platform of the demonstration is started with, now and by hand later.

@@ -68,7 +68,7 @@ struct DemoReport {
         lines += [
             "", "Let days pass, night by night:", "",
             "  \(CommandLine.arguments.first ?? "guichet") clock +7d --config \(directory.configuration)",
-            "", "Stop with Ctrl-C." + (directory.isTemporary ? " Its data goes with it; --directory keeps it." : ""),
+            "", "Stop with Ctrl-C. \(directory.end)",
         ]
         return lines.joined(separator: "\n")
     }

@@ -78,7 +78,7 @@ struct Demonstration: Service {
             if await isReady(part) { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw DemoError("\(part.name.rawValue) was not ready within 30 s: see \(directory.log(of: part.name))")
+        throw DemoError("\(part.name.rawValue) was not ready within 30 s:\n\(directory.lastLines(of: part.name))")
     }
 
     private func isReady(_ part: DemoPart) async -> Bool {
