@@ -14,6 +14,8 @@ package enum StoreFault: Error, Hashable, Sendable {
     case standby
     /// The books are on their way to or from another database; a line for the operator.
     case moved(String)
+    /// The database holds a table of somebody else's, and no books.
+    case foreign(table: String)
     /// No space is left; nothing was written.
     case diskFull
     /// The file is damaged, or is no database.
@@ -33,7 +35,7 @@ package enum StoreFault: Error, Hashable, Sendable {
     var breaksTransaction: Bool {
         switch self {
         case .locked, .cancelled, .overtaken, .disconnected, .standby, .diskFull, .corrupt, .inputOutput: true
-        case .alreadyOpen, .moved, .constraint, .unreadable, .notDurable, .other: false
+        case .alreadyOpen, .moved, .foreign, .constraint, .unreadable, .notDurable, .other: false
         }
     }
 
@@ -63,6 +65,9 @@ extension StoreFault: CustomStringConvertible {
         case .disconnected(let reason): "the database cannot be reached: \(reason)"
         case .standby: "the database only reads: it stands by for another one"
         case .moved(let reason): reason
+        case .foreign(let table):
+            "the database holds the table \(table) and no books: name a database of the platform's own, or a schema "
+                + "(ALTER ROLE … SET search_path)"
         case .diskFull: "no space is left for the database"
         case .corrupt: "the database is damaged, or is no database"
         case .inputOutput(let code): "reading or writing the database failed (\(code))"

@@ -116,6 +116,21 @@ struct RollingMigrationTests {
         }
     }
 
+    @Test("no books are begun among somebody else's tables, and tables beside books are nobody's business")
+    func foreignTables() async throws {
+        try await withSchema { address in
+            let other = try PostgreSQLServers(address: address, limits: PostgreSQLLimits()).openReader()
+            try other.run("CREATE TABLE customers (id INTEGER PRIMARY KEY)")
+            #expect(throws: StoreFault.foreign(table: "customers")) { try PostgreSQLStore.open(address) }
+            let left = try other.run("SELECT to_regclass('schema_migration') IS NULL")
+            #expect(left.row(0).text(0) == "t")
+            try other.run("DROP TABLE customers")
+            try await PostgreSQLStore.open(address).close()
+            try other.run("CREATE TABLE customers (id INTEGER PRIMARY KEY)")
+            try await PostgreSQLStore.open(address, migrations: Self.newer).close()
+        }
+    }
+
     @Test("a start with nothing to migrate waits for no migration, and for nobody who reads", .timeLimit(.minutes(1)))
     func nothingToMigrate() async throws {
         try await withSchema { address in

@@ -72,6 +72,7 @@ struct PostgreSQLMigrator {
             if try Self.exists("writers_turn", connection) {
                 try connection.run("LOCK TABLE writers_turn IN EXCLUSIVE MODE")
             }
+            if try !Self.exists("schema_migration", connection) { try requireNothingForeign() }
             _ = try Migrator(migrations: migrations).run(on: connection, leavesIndexes: true)
             try StoreMove.requireWholeBooks(on: connection)
             try connection.commit()
@@ -79,6 +80,23 @@ struct PostgreSQLMigrator {
             connection.rollBack()
             throw (error as? BrokenBatch)?.cause ?? error
         }
+    }
+
+    /// Books are not begun among somebody else's tables: most likely the address names the wrong database. What an
+    /// extension made is nobody's.
+    private func requireNothingForeign() throws {
+        let found = try connection.run(
+            """
+            SELECT relname
+            FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'f')
+                AND NOT EXISTS (
+                    SELECT FROM pg_depend
+                    WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+            ORDER BY relname
+            LIMIT 1
+            """)
+        if found.rowCount > 0 { throw StoreFault.foreign(table: found.row(0).text(0)) }
     }
 
     /// By name, whether each is whole; one that is not may be under construction, or was broken off.
