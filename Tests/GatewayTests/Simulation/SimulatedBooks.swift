@@ -80,9 +80,9 @@ final class SimulatedBooks: Sendable {
             try open(node, SQLiteWriterSource(file: file, checkpointPages: 200), memory) {
                 try SQLiteReader(file: file, memory: memory)
             }
-        case .schema(let schema):
+        case .place(let place):
             let limits = PostgreSQLLimits()
-            let servers = PostgreSQLServers(address: schema.address, limits: limits)
+            let servers = PostgreSQLServers(address: place.address, limits: limits)
             let memory = BooksMemory(lookInterval: .seconds(limits.memorySeconds))
             try open(node, servers, memory) { try PostgreSQLReader(servers: servers, memory: memory) }
         }

@@ -11,7 +11,7 @@ struct MigrationContractTests {
     @Test("each one is applied over the rows of those before it", arguments: 1..<Migration.all.count)
     func overOldRows(count: Int) async throws {
         var samples = Samples()
-        let database = try TestDatabase.make()
+        let database = try TestDatabase.makeEmpty()
         let account = try samples.account()
         try Self.addMerchant(account, to: database, as: Array(Migration.all.prefix(count)))
 
@@ -58,7 +58,7 @@ struct MigrationContractTests {
 
     @Test("a failing one leaves nothing, and the error tells")
     func failing() throws {
-        let database = try TestDatabase.make()
+        let database = try TestDatabase.makeEmpty()
         let broken = Migration("0099-broken", ["CREATE TABLE half (id INTEGER NOT NULL PRIMARY KEY)", "CREATE TABLE"])
         #expect(throws: StoreFault.self) { try database.openWriter(migrations: [broken]) }
         let writer = try database.openWriter(migrations: [])

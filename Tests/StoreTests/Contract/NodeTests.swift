@@ -110,7 +110,7 @@ struct NodeTests {
     private func withTwoStores(
         memorySeconds: Int = 1, _ body: (any PaymentStore, any PaymentStore) async throws -> Void
     ) async throws {
-        let schema = try TemporarySchema(on: try #require(TestDatabase.server))
+        let schema = try TemporaryPlace(emptyOn: try #require(TestDatabase.server))
         var connections = PostgreSQLLimits()
         (connections.writers, connections.readers, connections.memorySeconds) = (1, 1, memorySeconds)
         let first = try PostgreSQLStore.open(schema.address, connections: connections)

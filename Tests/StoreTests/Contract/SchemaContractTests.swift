@@ -104,7 +104,7 @@ extension TestDatabase {
     fileprivate func inOwnWords(_ statement: String) -> String {
         switch self {
         case .file: statement
-        case .schema: statement.replacing("X'00'", with: "'\\x00'::bytea")
+        case .place: statement.replacing("X'00'", with: "'\\x00'::bytea")
         }
     }
 }

@@ -10,7 +10,7 @@ import Testing
 extension BooksCopyTests {
     /// A file with rows in every table, and an empty schema of the server's.
     func moving(_ body: (TemporaryFile, PostgreSQLAddress, MerchantAccount) async throws -> Void) async throws {
-        let schema = try TemporarySchema(on: try #require(TestDatabase.server))
+        let schema = try TemporaryPlace(emptyOn: try #require(TestDatabase.server))
         let file = try TemporaryFile()
         let store = try SQLiteStore.open(path: file.path)
         var samples = Samples()

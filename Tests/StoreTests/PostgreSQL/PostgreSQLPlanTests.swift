@@ -7,7 +7,7 @@ import Testing
 struct PostgreSQLPlanTests {
     @Test("the tables of one row are read at once, and no statement is compiled for them")
     func tablesOfOneRow() async throws {
-        let schema = try TemporarySchema(on: try #require(TestDatabase.server))
+        let schema = try TemporaryPlace(emptyOn: try #require(TestDatabase.server))
         try await PostgreSQLStore.open(schema.address).close()
         let connection = try PostgreSQLServers(address: schema.address, limits: PostgreSQLLimits()).openReader()
         let statements = [
@@ -23,7 +23,7 @@ struct PostgreSQLPlanTests {
 
     @Test("several rows are found by their keys, though the table is young and little waits")
     func youngTable() async throws {
-        let schema = try TemporarySchema(on: try #require(TestDatabase.server))
+        let schema = try TemporaryPlace(emptyOn: try #require(TestDatabase.server))
         try await PostgreSQLStore.open(schema.address).close()
         let connection = try PostgreSQLServers(address: schema.address, limits: PostgreSQLLimits()).openReader()
         let statement = try #require(

@@ -172,7 +172,7 @@ struct RollingMigrationTests {
     }
 
     private func withSchema(_ body: (PostgreSQLAddress) async throws -> Void) async throws {
-        let schema = try TemporarySchema(on: try #require(TestDatabase.server))
+        let schema = try TemporaryPlace(emptyOn: try #require(TestDatabase.server))
         try await body(schema.address)
         withExtendedLifetime(schema) {}
     }

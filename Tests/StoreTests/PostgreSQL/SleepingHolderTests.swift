@@ -26,7 +26,7 @@ struct SleepingHolderTests {
 
     /// Others write all the same, within the seconds that they wait for their turn and a bit.
     private func withSleeper(_ fallAsleep: (PostgreSQLSession) throws -> Void) async throws {
-        let schema = try TemporarySchema(on: try #require(TestDatabase.server))
+        let schema = try TemporaryPlace(emptyOn: try #require(TestDatabase.server))
         let store = try PostgreSQLStore.open(schema.address)
         let limits = PostgreSQLLimits()
         let sleeper = try PostgreSQLSession(schema.address, limits: limits, purpose: "writer")

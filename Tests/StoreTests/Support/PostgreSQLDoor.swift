@@ -7,7 +7,7 @@ import Testing
 struct PostgreSQLDoor: Sendable {
     /// Of a schema of its own.
     let address: PostgreSQLAddress
-    private let schema: TemporarySchema
+    private let schema: TemporaryPlace
     private let socket: String
     private let link: String
     private let server: PostgreSQLAddress
@@ -20,7 +20,7 @@ struct PostgreSQLDoor: Sendable {
         (socket, link) = (folder + "/" + file, directory + "/" + file)
         name = "door-" + UUID().uuidString
         self.server = server
-        schema = try TemporarySchema(on: server)
+        schema = try TemporaryPlace(emptyOn: server)
         // The last of a name counts.
         address = try #require(
             PostgreSQLAddress(schema.address.url + "&host=\(directory)&application_name=\(name)"))

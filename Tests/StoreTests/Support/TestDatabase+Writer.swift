@@ -6,11 +6,11 @@ extension TestDatabase {
     /// A connection that writes, without a store around it.
     func openWriter(migrations: [Migration] = Migration.all) throws -> any WritingConnection {
         switch self {
-        case .file(let place):
-            try SQLiteWriterSource(file: SQLiteFile(path: place.path), checkpointPages: 200)
+        case .file(let file):
+            try SQLiteWriterSource(file: SQLiteFile(path: file.path), checkpointPages: 200)
                 .openWriter(migrations: migrations)
-        case .schema(let schema):
-            try PostgreSQLServers(address: schema.address, limits: PostgreSQLLimits())
+        case .place(let place):
+            try PostgreSQLServers(address: place.address, limits: PostgreSQLLimits())
                 .openWriter(migrations: migrations)
         }
     }
