@@ -142,6 +142,16 @@ def test_the_address_that_is_connected_to_counts_and_not_the_name_beside_it(guic
     assert "the way to 192.0.2.7 would not be encrypted" in done.stderr
 
 
+def test_a_service_that_the_environment_names_may_lead_anywhere(guichet, tmp_path, monkeypatch):
+    services = tmp_path / "services"
+    services.write_text("[elsewhere]\nhostaddr=192.0.2.7\n")
+    monkeypatch.setenv("PGSERVICEFILE", str(services))
+    monkeypatch.setenv("PGSERVICE", "elsewhere")
+    done = guichet("merchant", "show", database="postgresql://guichet@localhost/guichet")
+    assert done.returncode == 1
+    assert "the way to the service's server would not be encrypted" in done.stderr
+
+
 @pytest.mark.parametrize("password", ["top@secret", "top/secret"])
 def test_a_password_that_shifts_the_address_is_refused_unprinted(guichet, password):
     done = guichet("merchant", "show", database=f"postgresql://guichet:{password}@127.0.0.1/guichet")

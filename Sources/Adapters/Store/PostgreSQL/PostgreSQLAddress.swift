@@ -27,7 +27,7 @@ package struct PostgreSQLAddress: Sendable, CustomStringConvertible, CustomRefle
     /// Hosts that cannot be reached without a network that others may read, unless `sslmode` asks for encryption.
     package var hostsInClear: [String] {
         guard !["require", "verify-ca", "verify-full"].contains(parts["sslmode"]) else { return [] }
-        if parts["service"] != nil { return ["the service's server"] }
+        if parts["service"] ?? Self.variable("PGSERVICE") != nil { return ["the service's server"] }
         // In the order in which libpq decides what it connects to.
         let reached = parts["hostaddr"] ?? Self.variable("PGHOSTADDR") ?? parts["host"] ?? Self.variable("PGHOST")
         return Self.list(reached).filter { host in
