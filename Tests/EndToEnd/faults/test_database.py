@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 
 import pytest
+import requests
 
 from product.moved import Moved
 from product import audit
@@ -40,6 +41,22 @@ def test_connection_cut_around_a_commit(moved, own_shop, proxy, moment):
     assert len(moved.demonstration.books.transactions()) == 6
     assert proxy.done.count(moment) == 18
     assert node.told("a commit ended without an answer: its writes run again")
+
+
+def test_metrics_are_read_while_the_database_is_away(moved):
+    node = moved.node("watched")
+
+    def read():
+        return requests.get(f"http://127.0.0.1:{node.admin}/metrics", timeout=5).text
+
+    assert "guichet_reversals_waiting 0" in read()
+    moved.server.stop("immediate")
+    try:
+        eventually(lambda: node.told("no database server can be written"), "the node to find out")
+        assert "guichet_reversals_waiting 0" in read()
+    finally:
+        moved.server.start()
+    eventually(node.is_healthy, "health to be good", 30)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a small disk of one's own needs root")

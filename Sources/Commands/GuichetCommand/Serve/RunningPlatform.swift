@@ -244,8 +244,10 @@ struct RunningPlatform {
         ]
     }
 
-    /// What waits in the books is counted when somebody asks.
+    /// What waits in the books is counted when somebody asks; while they are away the last counts do, for whoever looks
+    /// at an outage waits for no end of it.
     @Sendable private func measureWaiting() async {
+        guard books.store.isWritable else { return }
         let waiting = try? await books.store.read { books in
             (
                 try books.pendingReversalCount(), try books.pendingAutomaticResponseCount(),
