@@ -159,6 +159,23 @@ struct BooksCopyTests {
         }
     }
 
+    @Test("what an extension made in the target is not in the way, of a copy and of books that begin there")
+    func extensions() async throws {
+        try await moving { file, target, _ in
+            try CopyTarget(target).write { try $0.run("CREATE EXTENSION pg_stat_statements") }
+            try Self.move(file, to: target) { _ in }
+            try await PostgreSQLStore.open(target).close()
+        }
+        try await moving { _, target, _ in
+            try CopyTarget(target).write { connection in
+                try connection.run("CREATE EXTENSION pg_stat_statements")
+                try connection.run("CREATE TABLE fetched (id BIGINT)")
+                try connection.run("ALTER EXTENSION pg_stat_statements ADD TABLE fetched")
+            }
+            try await PostgreSQLStore.open(target).close()
+        }
+    }
+
     @Test("a file that is on its way to one database goes to no other")
     func otherWay() async throws {
         try await moving { file, target, _ in

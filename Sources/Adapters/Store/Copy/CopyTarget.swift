@@ -34,13 +34,17 @@ final class CopyTarget {
         return taken.row(0).integer(0) == 1
     }
 
-    /// Tables and the like where this database's own would be.
+    /// Tables and the like where this database's own would be, without those of extensions, which are nobody's:
+    /// pg_auto_failover makes `pg_stat_statements` in every database that it keeps.
     func relations() throws -> [String] {
         let found = try rows(
             """
             SELECT c.relname::text FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+                AND NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_depend d
+                    WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             ORDER BY 1
             """, [])
         return (0..<found.rowCount).map { found.row($0).text(0) }
