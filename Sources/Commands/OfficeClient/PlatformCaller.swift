@@ -106,8 +106,15 @@ package struct PlatformCaller: Sendable {
         } catch is NIOTooManyBytesError {
             throw .notUnderstood(cause: "an answer too long")
         } catch {
-            throw .unreachable(cause: "\(error)")
+            throw .unreachable(cause: Self.cause(of: error))
         }
+    }
+
+    /// The TLS library's own words are a place in its sources.
+    private static func cause(of error: any Error) -> String {
+        let text = "\(error)"
+        guard text.contains("CERTIFICATE_VERIFY_FAILED") else { return text }
+        return "its certificate has expired, or is from no authority that this machine trusts"
     }
 
     private func newIdentifier() -> String { Identifier(at: now(), random: (random(), random())).hexadecimal }

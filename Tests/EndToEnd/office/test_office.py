@@ -1,11 +1,14 @@
 """Office: the component on the shop's machine, its clients, and the endpoint behind it."""
 
 import concurrent.futures
+import contextlib
 import datetime
 import json
 import os
 import socket
+import ssl
 import subprocess
+import threading
 import urllib.error
 import urllib.request
 import zoneinfo
@@ -200,6 +203,32 @@ def test_the_command_line_client(kit, merchant):
     ]:
         result = office(kit, *wrong)
         assert result.returncode == 1 and text in result.stderr and result.stdout == ""
+
+
+def test_a_certificate_that_nobody_vouches_for_is_told_in_words(kit, merchant, tmp_path):
+    """A shop's developer meets it first: the test platform has a certificate of its own."""
+    files = [str(tmp_path / "key.pem"), str(tmp_path / "certificate.pem")]
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-addext",
+                    "subjectAltName=DNS:localhost", "-keyout", files[0], "-out", files[1]], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(files[1], files[0])
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        def shake_hands():
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                with connection, contextlib.suppress(OSError):
+                    context.wrap_socket(connection, server_side=True).recv(1)
+
+        threading.Thread(target=shake_hands, daemon=True).start()
+        result = office(kit, "office", "checkoffice", *[f"{name}={value}" for name, value in merchant.items()],
+                        "pathfile=param/pathfile", f"platform=https://localhost:{listener.getsockname()[1]}")
+        listener.shutdown(socket.SHUT_RDWR)
+    assert result.returncode == 1
+    assert result.stderr == ("office: the platform cannot be reached (its certificate has expired, or is from no authority"
+                             " that this machine trusts)\n")
 
 
 @pytest.mark.parametrize(
