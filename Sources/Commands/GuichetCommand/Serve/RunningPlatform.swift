@@ -37,7 +37,8 @@ struct RunningPlatform {
             let link = AcquirerLink(settings: linkSettings, time: books.clock, group: group, logger: logger)
             let platform = buildPlatform(acquirer: link, client: client)
             try await resolveOrphans(platform)
-            let services = try buildServices(platform, link, group: group)
+            let leaving = settings.node.leaveSeconds > 0 ? LeavingNotice(seconds: settings.node.leaveSeconds) : nil
+            let services = try buildServices(platform, link, leaving, group: group)
             tellStart()
             try await ServiceGroup(
                 configuration: ServiceGroupConfiguration(
@@ -66,7 +67,7 @@ struct RunningPlatform {
 
     /// In the order in which they start; they stop the other way round: shoppers' pages first, the bank's line last.
     private func buildServices(
-        _ platform: Platform, _ link: AcquirerLink, group: any EventLoopGroup
+        _ platform: Platform, _ link: AcquirerLink, _ leaving: LeavingNotice?, group: any EventLoopGroup
     ) throws -> [any Service] {
         var services: [any Service] = [link]
         if let clock = books.databaseClock {
@@ -82,7 +83,7 @@ struct RunningPlatform {
         if roles.contains(.jobs) { services += try buildWorkers(platform, link, group: group) }
         services += [
             AdminServer.application(
-                settings: settings.admin, checks: healthChecks(link), registry: registry, measure: measureWaiting,
+                settings: settings.admin, checks: healthChecks(link, leaving), registry: registry, measure: measureWaiting,
                 logger: serverLogger("admin")),
             try ControlServer.application(
                 office: books.office, desk: books.desk, clock: clockOffice(platform), mover: storeMover,
@@ -99,6 +100,7 @@ struct RunningPlatform {
             if let certificate { services.append(certificate) }
             services.append(try paymentServer(platform, certificate: certificate))
         }
+        if let leaving { services.append(leaving) }
         return services
     }
 
@@ -233,9 +235,10 @@ struct RunningPlatform {
             logger: serverLogger("office"))
     }
 
-    private func healthChecks(_ link: AcquirerLink) -> [HealthCheck] {
+    private func healthChecks(_ link: AcquirerLink, _ leaving: LeavingNotice?) -> [HealthCheck] {
         let store = books.store
-        return [
+        let leavingCheck = leaving.map { leaving in [HealthCheck(name: "node") { !leaving.isLeaving }] } ?? []
+        return leavingCheck + [
             HealthCheck(name: "store") {
                 guard store.isWritable else { return false }
                 return (try? await store.read { try $0.pendingReversalCount() }) != nil

@@ -18,11 +18,15 @@ package struct NodeSettings: Hashable, Sendable {
     package let roles: Set<Role>
     /// `node.silence_seconds`: after so long without a sign of life the others take over. Default 10.
     package let silenceSeconds: Int
+    /// `node.leave_seconds`: how long a process that is told to stop goes on, with `/health` at 503; longer than a
+    /// balancer takes to see that. Default 0.
+    package let leaveSeconds: Int
 
     init(reading reader: SettingsReader) {
         name = reader.text("node.name") ?? ProcessInfo.processInfo.hostName
         if name.allSatisfy(\.isWhitespace) { reader.reject("node.name", "must not be empty") }
         silenceSeconds = reader.number("node.silence_seconds", in: 4...600, default: 10)
+        leaveSeconds = reader.number("node.leave_seconds", in: 0...30, default: 0)
         let names = reader.texts("node.roles")
         let known = Role.allCases.map(\.rawValue)
         if let names, names.isEmpty || !names.allSatisfy(known.contains) {
