@@ -129,4 +129,15 @@ struct SealRefusalTests {
             #expect(throws: SealError.self, "seed \(seed)") { try open(String(golden.prefix(kept)) + added.joined()) }
         }
     }
+
+    @Test(
+        "the log says a cause in words, without the names of types",
+        arguments: [
+            (SealError.truncated, "the message is cut short"),
+            (.wrongKind(.officeRequest), "the message is of another kind (officeRequest)"),
+            (.wrongKeyVersion(3), "the message is sealed with version 3 of the key"),
+        ])
+    func words(error: SealError, text: String) {
+        #expect("\(error)" == text)
+    }
 }

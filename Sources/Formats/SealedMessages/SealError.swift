@@ -25,3 +25,22 @@ package enum SealError: Error, Hashable, Sendable {
     /// What shops and shoppers read, whatever the cause.
     package static let text = "Security error"
 }
+
+extension SealError: CustomStringConvertible {
+    /// For whoever reads the log, and for nobody else.
+    package var description: String {
+        switch self {
+        case .tooLong: "the message is too long"
+        case .notHexadecimal: "the message is not hexadecimal"
+        case .truncated: "the message is cut short"
+        case .unknownHeader: "the message has no header of this platform"
+        case .wrongKind(let kind): "the message is of another kind (\(kind))"
+        case .wrongKeyVersion(let version): "the message is sealed with version \(version) of the key"
+        case .certificateExpired: "the certificate has expired"
+        case .altered: "the message was changed, or is sealed with another key"
+        case .accountDiffers: "the message names another merchant than its header"
+        case .unreadableContent: "the seal holds, and what is in it cannot be read"
+        case .contentTooLong: "what is to be sealed is too long"
+        }
+    }
+}

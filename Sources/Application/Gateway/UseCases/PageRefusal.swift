@@ -19,3 +19,13 @@ package enum PageRefusal: Error, Sendable {
         case unknownKey(MerchantAccount, version: Int)
     }
 }
+
+extension PageRefusal.SecurityCause: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .seal(let error): "\(error)"
+        case .unknownMerchant(let account): "merchant \(account) is unknown"
+        case .unknownKey(let account, let version): "no key \(version) of merchant \(account)"
+        }
+    }
+}
