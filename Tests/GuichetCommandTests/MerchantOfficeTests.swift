@@ -175,6 +175,33 @@ import Testing
         }
     }
 
+    @Test("nodes that get both master keys first change the key one after the other, and each opens what another wrapped")
+    func rotationInTurns() async throws {
+        let (old, new) = (Array(repeating: UInt8(1), count: 32), Array(repeating: UInt8(2), count: 32))
+        try await withStore { store in
+            func node(_ master: [UInt8], _ previous: [UInt8]?) async throws -> PlatformKeys {
+                try await PlatformKeys.open(
+                    master: master, previous: previous, store: store, random: SystemRandomSource(), at: Self.noon)
+            }
+            func kit(from keys: PlatformKeys, renews: Bool = false) async throws -> KitContents {
+                try self.kit(
+                    await office(store, keys.ring).perform(.kit(country: "fr", id: Self.id, renews: renews)))
+            }
+            let alone = try await node(old, nil)
+            _ = try await office(store, alone.ring).perform(.add(country: "fr", id: Self.id, terms()))
+            let first = try await kit(from: alone)
+            let (one, two) = (try await node(old, new), try await node(old, new))
+            #expect(try await kit(from: alone) == first)
+            let changed = try await node(new, old)
+            for keys in [one, two, changed] { #expect(try await kit(from: keys) == first) }
+            let renewed = try await kit(from: two, renews: true)
+            for keys in [one, two, changed] { #expect(try await kit(from: keys) == renewed) }
+            // The last one to change wraps what the others did meanwhile.
+            _ = try await node(new, old)
+            #expect(try await kit(from: node(new, nil)) == renewed)
+        }
+    }
+
     @Test("the control socket carries orders and answers, for its owner alone", .timeLimit(.minutes(1)))
     func socket() async throws {
         try await withStore { store in
