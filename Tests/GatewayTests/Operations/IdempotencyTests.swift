@@ -114,6 +114,27 @@ struct IdempotencyTests {
         #expect(try await counter.transaction(counter.key()).transaction.state == .refused)
     }
 
+    @Test("a question that went out after it was given up, and was not answered, is undone once more")
+    func lateSilence() async throws {
+        let counter = try await Counter()
+        let (gate, open) = AsyncStream<Void>.makeStream()
+        counter.acquirer.books.withLock { ($0.gate, $0.failure) = (gate, .noAnswer) }
+        async let first = counter.author(counter.cardOrder(name: "order 1"))
+        while counter.acquirer.authorisationCount == 0 { await Task.yield() }
+        counter.system.advance(seconds: 31)
+        let resolve = ResolveUnknownAuthorisations(platform: counter.platform)
+        #expect(try await resolve() == 1)
+        // Acknowledged before the bank has seen the question: a process may sleep between its intent and that.
+        try await ReverseAuthorisations(platform: counter.platform)()
+        #expect(counter.acquirer.reversalCount == 1)
+        open.yield()
+        #expect(try await first.responseCode == .unavailable)
+        try await ReverseAuthorisations(platform: counter.platform)()
+        #expect(counter.acquirer.reversalCount == 2)
+        #expect(try await resolve() == 0)
+        #expect(try await counter.store.read { try $0.pendingReversalCount() } == 0)
+    }
+
     enum Change: CaseIterable {
         case cardExpires
         case contractEnds

@@ -13,9 +13,13 @@ package struct Authorisation: Sendable {
         /// The wallet refused before the bank was asked.
         case refusedByWallet
 
-        /// True when the bank holds the amount.
-        var isApproval: Bool {
-            if case .answered(let answer) = self { answer.bankResponseCode.isApproval } else { false }
+        /// True when the bank holds the amount, as far as anybody knows.
+        var mayBeHeld: Bool {
+            switch self {
+            case .answered(let answer): answer.bankResponseCode.isApproval
+            case .unknown: true
+            case .pending, .notSent, .refusedByWallet: false
+            }
         }
     }
 

@@ -55,11 +55,11 @@ package struct ResolveUnknownAuthorisations: Sendable {
     private func resolve(_ overdue: Overdue) async throws {
         if overdue.authorisation.transaction != nil {
             try await AuthoriseLater(platform: platform)
-                .settle(overdue.authorisation, .unknown, .unknownAuthorisationsResolved)
+                .settle(overdue.authorisation, .unknown, isGivenUp: true, .unknownAuthorisationsResolved)
             return
         }
         let settlement = Settlement(
-            authorisation: overdue.authorisation, outcome: .unknown, session: overdue.session,
+            authorisation: overdue.authorisation, outcome: .unknown, isGivenUp: true, session: overdue.session,
             merchant: overdue.merchant, at: platform.business.now(), systemTime: platform.system.now(),
             platform: platform)
         let stands = try await platform.store.record(.unknownAuthorisationsResolved) { try settlement.store(in: $0) }

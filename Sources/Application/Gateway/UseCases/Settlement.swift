@@ -14,14 +14,16 @@ struct Settlement: Sendable {
     /// Nil for a payment that nobody is notified of.
     private let response: AutomaticResponse?
     private let reversal: PendingReversal?
-    /// Of an approval that comes after the authorisation was given up.
+    /// Of what the bank may hold since it was asked after the authorisation had been given up.
     private let lateRelease: PendingReversal?
 
-    /// - Parameter session: the payment session it belongs to, at the step at which the bank is asked; nil when it came
-    ///   another way, which nobody is notified of.
+    /// - Parameters:
+    ///   - isGivenUp: true for an authorisation of somebody else's, whose outcome nobody waits for any more.
+    ///   - session: the payment session it belongs to, at the step at which the bank is asked; nil when it came another
+    ///     way, which nobody is notified of.
     init(
-        authorisation: Authorisation, outcome: Authorisation.Outcome, session: PaymentSession?, merchant: Merchant,
-        at now: Instant, systemTime: Instant, platform: Platform
+        authorisation: Authorisation, outcome: Authorisation.Outcome, isGivenUp: Bool = false,
+        session: PaymentSession?, merchant: Merchant, at now: Instant, systemTime: Instant, platform: Platform
     ) {
         self.authorisation = authorisation
         self.outcome = outcome
@@ -47,7 +49,7 @@ struct Settlement: Sendable {
                 of: authorisation.id, amount: authorisation.amount, id: platform.newIdentifier(), at: systemTime)
             : nil
         lateRelease =
-            outcome.isApproval
+            outcome.mayBeHeld && !isGivenUp
             ? PendingReversal(
                 of: authorisation.id, amount: authorisation.amount, id: platform.newIdentifier(), at: systemTime)
             : nil
@@ -57,7 +59,7 @@ struct Settlement: Sendable {
     var paidSession: PaymentSession? { session?.advanced(to: .paid(authorisation.id)) }
 
     /// Stores it all, unless somebody settled the authorisation before: then what they stored stands. The bank may have
-    /// been asked after they undid it, by a process that slept: what it approved then is undone as well.
+    /// been asked after they undid it, by a process that slept: what it may hold since then is undone as well.
     ///
     /// - Returns: true when it is this settlement that stands.
     func store(in books: any Books) throws -> Bool {

@@ -30,10 +30,10 @@ struct AuthoriseLater: Sendable {
     /// Stores the outcome and what follows from it in one commit: the operations, and what the bank is to release.
     @discardableResult
     func settle(
-        _ authorisation: Authorisation, _ outcome: Authorisation.Outcome, _ label: WriteLabel
+        _ authorisation: Authorisation, _ outcome: Authorisation.Outcome, isGivenUp: Bool = false, _ label: WriteLabel
     ) async throws -> OperationAnswer {
         let settlement = LaterSettlement(
-            authorisation: authorisation, outcome: outcome, at: platform.business.now(),
+            authorisation: authorisation, outcome: outcome, isGivenUp: isGivenUp, at: platform.business.now(),
             systemTime: platform.system.now(), operation: platform.newIdentifier(),
             reversal: platform.newIdentifier())
         let (now, signer) = (platform.business.now(), platform.signer)

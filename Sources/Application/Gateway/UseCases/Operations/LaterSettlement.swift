@@ -4,17 +4,20 @@ import Payments
 struct LaterSettlement: Sendable {
     let authorisation: Authorisation
     let outcome: Authorisation.Outcome
+    /// True for an authorisation of somebody else's, whose outcome nobody waits for any more.
+    let isGivenUp: Bool
     let at: Instant
     let systemTime: Instant
     let operation: Identifier
     let reversal: Identifier
 
     init(
-        authorisation: Authorisation, outcome: Authorisation.Outcome, at now: Instant, systemTime: Instant,
-        operation: Identifier, reversal: Identifier
+        authorisation: Authorisation, outcome: Authorisation.Outcome, isGivenUp: Bool, at now: Instant,
+        systemTime: Instant, operation: Identifier, reversal: Identifier
     ) {
         self.authorisation = authorisation
         self.outcome = outcome
+        self.isGivenUp = isGivenUp
         at = now
         self.systemTime = systemTime
         self.operation = operation
@@ -24,8 +27,8 @@ struct LaterSettlement: Sendable {
     /// Stores it all, unless somebody settled the authorisation before, or an earlier run of this write did.
     func store(in books: any Books) throws {
         guard try books.settle(authorisation.id, outcome) else {
-            // Asked by a process that slept, after somebody undid it: what the bank approved then is undone as well.
-            if outcome.isApproval, try books.authorisation(authorisation.id)?.outcome == .unknown {
+            // Asked by a process that slept, after somebody undid it: what the bank may hold since is undone as well.
+            if outcome.mayBeHeld, !isGivenUp, try books.authorisation(authorisation.id)?.outcome == .unknown {
                 try release(authorisation.amount, in: books)
             }
             return
