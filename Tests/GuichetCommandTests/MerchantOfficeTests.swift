@@ -227,6 +227,25 @@ import Testing
         }
     }
 
+    @Test("an operator reads that there is no database, and the log does not repeat it", .timeLimit(.minutes(1)))
+    func outage() async throws {
+        let directory = try TemporaryDirectory()
+        let client = ControlClient(socket: directory.path + "/control.sock")
+        let log = LogLines()
+        let application = try ControlServer.application(
+            office: office(NoDatabase(), try ring(1)),
+            desk: TransactionDesk(store: NoDatabase(), clock: StillClock(instant: Self.noon)),
+            socket: directory.path + "/control.sock", logger: log.logger)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.run() }
+            while !client.isServed { try await Task.sleep(for: .milliseconds(5)) }
+            let error = await #expect(throws: MerchantOrderError.self) { _ = try await client.perform(.list) }
+            #expect(error?.description == "the platform has no database at the moment: see its log")
+            #expect(!log.lines.contains { $0.contains("order failed") })
+            group.cancelAll()
+        }
+    }
+
     private static func isPrivate(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & 0o077 == 0

@@ -61,6 +61,9 @@ package struct ControlClient: Sendable {
         guard status != .serviceUnavailable else {
             throw MerchantOrderError("the platform takes no orders while its books are copied to another database")
         }
+        guard status != .badGateway else {
+            throw MerchantOrderError("the platform has no database at the moment: see its log")
+        }
         guard status == .ok else {
             throw MerchantOrderError("the running server could not do it (\(status.code)): see its log")
         }

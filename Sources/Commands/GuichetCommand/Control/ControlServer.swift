@@ -67,6 +67,9 @@ package enum ControlServer {
             let reply: Reply
             do { reply = try await perform(order) } catch StoreError.readOnly {
                 throw HTTPError(.serviceUnavailable)
+            } catch let fault as any StoreOutageError where fault.isOutage {
+                // The store tells of the outage.
+                throw HTTPError(.badGateway)
             } catch {
                 logger.error("an operator's order failed", metadata: .keys([.cause: "\(error)"]))
                 throw HTTPError(.internalServerError)
