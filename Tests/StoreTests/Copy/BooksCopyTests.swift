@@ -1,5 +1,6 @@
 import GRDB
 import Gateway
+import Glibc
 import Onboarding
 import Payments
 import TestStores
@@ -199,6 +200,15 @@ struct BooksCopyTests {
             try await store.close()
             #expect(throws: CopyRefusal.notLeaving) { try copy.run { _ in } }
         }
+    }
+
+    @Test("giving up the copy of a file that is not there makes none")
+    func missingFile() throws {
+        let file = try TemporaryFile()
+        #expect(throws: CopyRefusal.noSource(path: file.path)) {
+            try SQLiteStore.perform(.stay, onFile: file.path)
+        }
+        #expect(access(file.path, F_OK) != 0 && access(file.path + "-lock", F_OK) != 0)
     }
 
     @Test("one copy at a time")

@@ -1,4 +1,5 @@
 package import Gateway
+import Glibc
 import Logging
 import Payments
 import Synchronization
@@ -47,6 +48,8 @@ extension SQLiteStore {
     ///
     /// - Throws: ``CopyRefusal``; ``StoreFault/alreadyOpen(path:process:)``.
     package static func perform(_ departure: StoreDeparture, onFile path: String) throws {
+        // A name that was mistyped would become a database.
+        guard access(path, F_OK) == 0 else { throw CopyRefusal.noSource(path: path) }
         let lock = try ProcessLock(databasePath: path)
         defer { lock.release() }
         let (queue, connection) = try SQLiteFile(path: path).openWriter(migrations: [])
