@@ -26,6 +26,8 @@ final class PostgreSQLSession {
         handle = opened
         answerSeconds = limits.answerSeconds
         guard PQstatus(handle) == CONNECTION_OK else { throw lost() }
+        // What the server takes no more of waits here, and no longer than its answer may take.
+        guard PQsetnonblocking(handle, 1) == 0 else { throw lost() }
         notices.listen(to: handle)
     }
 
@@ -128,13 +130,16 @@ final class PostgreSQLSession {
 
     private func waitForResult(until deadline: ContinuousClock.Instant) throws(StoreFault) {
         while PQisBusy(handle) == 1 {
-            try waitForInput(until: deadline)
+            let unsent = PQflush(handle)
+            guard unsent >= 0 else { throw lost() }
+            try waitForServer(toTakeMore: unsent == 1, until: deadline)
             guard PQconsumeInput(handle) == 1 else { throw lost() }
         }
     }
 
-    private func waitForInput(until deadline: ContinuousClock.Instant) throws(StoreFault) {
-        var waiting = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    private func waitForServer(toTakeMore: Bool, until deadline: ContinuousClock.Instant) throws(StoreFault) {
+        let events = toTakeMore ? POLLIN | POLLOUT : POLLIN
+        var waiting = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
         while true {
             let left = max(.zero, ContinuousClock.now.duration(to: deadline))
             let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
