@@ -205,6 +205,10 @@ import Testing
                 #""support""#, #""log": {"level": "loud"}, "support""#,
                 "log.level: must be one of trace, debug, info, notice, warning, error, critical"
             ),
+            (
+                #""support""#, #""control": {"socket": "/\#(String(repeating: "c", count: 103))"}, "support""#,
+                "control.socket: must be a path of at most 103 bytes, as its directory counts too"
+            ),
             ("https://paylib.example.org", "paylib", "paylib.url: must be an http or https address"),
             (
                 #""support""#, #""nights": {"start": "14:00"}, "support""#,

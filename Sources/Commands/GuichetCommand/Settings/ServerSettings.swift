@@ -69,11 +69,16 @@ package struct ServerSettings: Sendable {
             return ""
         }
         let socket = paths.absolute(path)
-        if socket.utf8.count > 107 {
-            reader.reject("control.socket", "must be a path of at most 107 bytes, a limit of Unix sockets")
+        if socket.utf8.count > longestSocketPath {
+            reader.reject(
+                "control.socket",
+                "must be a path of at most \(longestSocketPath) bytes, as its directory counts too")
         }
         return socket
     }
+
+    /// Bytes; Linux would take 107, and SwiftNIO takes what every system does.
+    private static let longestSocketPath = 103
 
     private static let logLevels = ["trace", "debug", "info", "notice", "warning", "error", "critical"]
 
