@@ -44,7 +44,7 @@ def test_connection_cut_around_a_commit(moved, own_shop, proxy, moment):
 
 
 def test_metrics_are_read_while_the_database_is_away(moved):
-    node = moved.node("watched")
+    node = moved.node("away")
 
     def read():
         return requests.get(f"http://127.0.0.1:{node.admin}/metrics", timeout=5).text
