@@ -68,7 +68,8 @@ struct ListenerCheckTests {
             (#"["pages", "office", "jobs"]"#, "", ["payment", "admin"]),
             (#"["pages", "office"]"#, #""office": {"port": 7001},"#, ["payment", "office", "admin"]),
             (#"["office"]"#, #""office": {"port": 7001},"#, ["office", "admin"]),
-            (#"["office"]"#, "", ["payment", "admin"]), (#"["pages"]"#, #""office": {"port": 7001},"#, ["payment", "admin"]),
+            (#"["office"]"#, "", ["payment", "admin"]),
+            (#"["pages"]"#, #""office": {"port": 7001},"#, ["payment", "admin"]),
             (#"["jobs"]"#, #""office": {"port": 7001},"#, ["admin"]),
         ] {
             let settings = try await settings(#"\#(office) "node": {"roles": \#(roles)}"#)

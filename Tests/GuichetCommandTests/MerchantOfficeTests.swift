@@ -175,7 +175,8 @@ import Testing
         }
     }
 
-    @Test("nodes that get both master keys first change the key one after the other, and each opens what another wrapped")
+    @Test(
+        "nodes that get both master keys first change the key one after the other, and each opens what another wrapped")
     func rotationInTurns() async throws {
         let (old, new) = (Array(repeating: UInt8(1), count: 32), Array(repeating: UInt8(2), count: 32))
         try await withStore { store in

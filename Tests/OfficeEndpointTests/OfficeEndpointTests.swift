@@ -119,7 +119,9 @@ struct OfficeEndpointTests {
         #expect(answer["explanation"].hasPrefix(name))
     }
 
-    @Test("while there is no database a call is a 503, and the log does not repeat what the store tells; a fault is a 500")
+    @Test(
+        "while there is no database a call is a 503, and the log does not repeat what the store tells; a fault is a 500"
+    )
     func outage() async throws {
         let counter = try await OfficeCounter()
         let call = try counter.body("office", "author", counter.card)

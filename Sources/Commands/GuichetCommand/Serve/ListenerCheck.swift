@@ -13,10 +13,13 @@ package enum ListenerCheck {
             if let other = listeners[..<index].first(where: { $0.settings.port == listener.settings.port }),
                 other.settings.host == listener.settings.host
             {
-                problems.append(.init(key: "\(listener.prefix).port", text: "\(address) is \(other.prefix).port already"))
+                problems.append(
+                    .init(key: "\(listener.prefix).port", text: "\(address) is \(other.prefix).port already"))
             } else if let obstacle = obstacle(to: listener.settings) {
                 problems.append(
-                    .init(key: "\(listener.prefix).\(obstacle.isHost ? "host" : "port")", text: "\(address) \(obstacle.text)"))
+                    .init(
+                        key: "\(listener.prefix).\(obstacle.isHost ? "host" : "port")",
+                        text: "\(address) \(obstacle.text)"))
             }
         }
         guard problems.isEmpty else { throw SettingsError(problems: problems) }

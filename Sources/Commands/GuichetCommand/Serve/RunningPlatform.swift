@@ -83,7 +83,8 @@ struct RunningPlatform {
         if roles.contains(.jobs) { services += try buildWorkers(platform, link, group: group) }
         services += [
             AdminServer.application(
-                settings: settings.admin, checks: healthChecks(link, leaving), registry: registry, measure: measureWaiting,
+                settings: settings.admin, checks: healthChecks(link, leaving), registry: registry,
+                measure: measureWaiting,
                 logger: serverLogger("admin")),
             try ControlServer.application(
                 office: books.office, desk: books.desk, clock: clockOffice(platform), mover: storeMover,
@@ -185,7 +186,8 @@ struct RunningPlatform {
             logger: logger.with(.part, "payment"))
         return Application(
             responder: PlatformResponder(
-                site: roles.contains(.pages) ? site : nil, office: settings.servesOfficeBesidePages ? officeSite(platform) : nil),
+                site: roles.contains(.pages) ? site : nil,
+                office: settings.servesOfficeBesidePages ? officeSite(platform) : nil),
             server: try certificate.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,

@@ -24,7 +24,8 @@ package struct SettingsFile {
             reading: reader, directory: directory, credentials: environment["CREDENTIALS_DIRECTORY"], database: database
         )
         let names = SettingNames(keys: reader.knownKeys)
-        let problems = reader.problems
+        let problems =
+            reader.problems
             + keys.subtracting(names.keys).sorted().map(names.problem) + names.problems(with: environment)
         guard problems.isEmpty else { throw SettingsError(problems: problems) }
         return settings

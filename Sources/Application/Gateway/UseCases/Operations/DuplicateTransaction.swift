@@ -27,7 +27,8 @@ package struct DuplicateTransaction: Sendable {
         guard let source = known.1 else { return .refusal(known.2 == nil ? .notFound : .incompatibleState, at: now) }
         let payment: AuthoriseDirectly.Payment
         do throws(RefusedOrder) { payment = try prepare(order, from: source, of: merchant, at: now) } catch {
-            return try await platform.answer(to: error, key: order.idempotencyKey, order.fingerprint, of: account, at: now)
+            return try await platform.answer(
+                to: error, key: order.idempotencyKey, order.fingerprint, of: account, at: now)
         }
         return try await authorise(payment, of: merchant)
     }
