@@ -148,7 +148,7 @@ final class PostgreSQLConnection: SQLConnection {
             let result = try session.run("COMMIT").check()
             guard result.command == "COMMIT" else { throw .other(code: 0, message: "the transaction was undone") }
         } catch {
-            // Overtaken or refused by a constraint, it is certainly not in the books.
+            // Overtaken, it is certainly not in the books; what else a commit answers leaves that in doubt.
             throw BrokenBatch(cause: error, reachedCommit: error.losesConnection)
         }
         if session.takeWarning() {
