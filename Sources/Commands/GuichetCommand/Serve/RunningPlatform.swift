@@ -37,8 +37,7 @@ struct RunningPlatform {
             let link = AcquirerLink(settings: linkSettings, time: books.clock, group: group, logger: logger)
             let platform = buildPlatform(acquirer: link, client: client)
             try await resolveOrphans(platform)
-            let leaving = settings.node.leaveSeconds > 0 ? LeavingNotice(seconds: settings.node.leaveSeconds) : nil
-            let services = try buildServices(platform, link, leaving, group: group)
+            let services = try buildServices(platform, link, group: group)
             tellStart()
             try await ServiceGroup(
                 configuration: ServiceGroupConfiguration(
@@ -67,8 +66,11 @@ struct RunningPlatform {
 
     /// In the order in which they start; they stop the other way round: shoppers' pages first, the bank's line last.
     private func buildServices(
-        _ platform: Platform, _ link: AcquirerLink, _ leaving: LeavingNotice?, group: any EventLoopGroup
+        _ platform: Platform, _ link: AcquirerLink, group: any EventLoopGroup
     ) throws -> [any Service] {
+        let leaving = settings.node.leaveSeconds > 0 ? LeavingNotice(seconds: settings.node.leaveSeconds) : nil
+        let ownOffice = roles.contains(.office) ? settings.office : nil
+        let opening = OpeningListeners(count: (ownOffice == nil ? 0 : 1) + (settings.servesPayments ? 1 : 0))
         var services: [any Service] = [link]
         if let clock = books.databaseClock {
             services += [
@@ -83,7 +85,7 @@ struct RunningPlatform {
         if roles.contains(.jobs) { services += try buildWorkers(platform, link, group: group) }
         services += [
             AdminServer.application(
-                settings: settings.admin, checks: healthChecks(link, leaving), registry: registry,
+                settings: settings.admin, checks: healthChecks(link, opening, leaving), registry: registry,
                 measure: measureWaiting,
                 logger: serverLogger("admin")),
             try ControlServer.application(
@@ -91,15 +93,15 @@ struct RunningPlatform {
                 socket: settings.controlSocket,
                 logger: serverLogger("control")),
         ]
-        if roles.contains(.office), let listener = settings.office {
+        if let listener = ownOffice {
             let own = try listener.tls.map { try RenewableCertificate(files: $0, logger: logger) }
             if let own { services.append(own) }
-            services.append(try officeServer(platform, listener: listener, certificate: own))
+            services.append(try officeServer(platform, listener: listener, certificate: own, opening))
         }
         if settings.servesPayments {
             let certificate = try settings.payment.tls.map { try RenewableCertificate(files: $0, logger: logger) }
             if let certificate { services.append(certificate) }
-            services.append(try paymentServer(platform, certificate: certificate))
+            services.append(try paymentServer(platform, certificate: certificate, opening))
         }
         if let leaving { services.append(leaving) }
         return services
@@ -176,7 +178,7 @@ struct RunningPlatform {
     }
 
     private func paymentServer(
-        _ platform: Platform, certificate: RenewableCertificate?
+        _ platform: Platform, certificate: RenewableCertificate?, _ opening: OpeningListeners
     ) throws -> some ApplicationProtocol {
         let site = PaymentSite(
             platform: platform,
@@ -193,6 +195,7 @@ struct RunningPlatform {
                 address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     settings.limits.connections, logger: serverLogger("payment"))),
+            onServerRunning: { _ in opening.countOpen() },
             logger: serverLogger("payment"))
     }
 
@@ -225,7 +228,8 @@ struct RunningPlatform {
     }
 
     private func officeServer(
-        _ platform: Platform, listener: ListenerSettings, certificate: RenewableCertificate?
+        _ platform: Platform, listener: ListenerSettings, certificate: RenewableCertificate?,
+        _ opening: OpeningListeners
     ) throws -> some ApplicationProtocol {
         Application(
             responder: officeSite(platform),
@@ -234,13 +238,17 @@ struct RunningPlatform {
                 address: .hostname(listener.host, port: listener.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     settings.limits.connections, logger: serverLogger("office"))),
+            onServerRunning: { _ in opening.countOpen() },
             logger: serverLogger("office"))
     }
 
-    private func healthChecks(_ link: AcquirerLink, _ leaving: LeavingNotice?) -> [HealthCheck] {
+    private func healthChecks(
+        _ link: AcquirerLink, _ opening: OpeningListeners, _ leaving: LeavingNotice?
+    ) -> [HealthCheck] {
         let store = books.store
         let leavingCheck = leaving.map { leaving in [HealthCheck(name: "node") { !leaving.isLeaving }] } ?? []
         return leavingCheck + [
+            HealthCheck(name: "listeners") { opening.areOpen },
             HealthCheck(name: "store") {
                 guard store.isWritable else { return false }
                 return (try? await store.read { try $0.pendingReversalCount() }) != nil
