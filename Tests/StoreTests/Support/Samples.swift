@@ -6,6 +6,7 @@ import Payments
 struct Samples {
     var generator: SeededGenerator
     private(set) var clock: Int64 = 1_790_000_000_000
+    private var made: Set<AnyHashable> = []
 
     init(_ generator: SeededGenerator = SeededGenerator()) { self.generator = generator }
 
@@ -16,6 +17,14 @@ struct Samples {
     mutating func pick<Value>(_ values: [Value]) -> Value { values[int(0...(values.count - 1))] }
     mutating func maybe<Value>(_ make: (inout Samples) throws -> Value) rethrows -> Value? {
         flag() ? try make(&self) : nil
+    }
+
+    /// What the books keep apart is no two times the same.
+    private mutating func unlike<Value: Hashable>(_ make: (inout Samples) throws -> Value) rethrows -> Value {
+        while true {
+            let value = try make(&self)
+            if made.insert(value).inserted { return value }
+        }
     }
 
     mutating func identifier() -> Identifier {
@@ -38,7 +47,9 @@ struct Samples {
     mutating func digits(_ count: Int) -> String { String((0..<count).map { _ in pick(Array("0123456789")) }) }
 
     mutating func account() throws -> MerchantAccount {
-        MerchantAccount(country: pick(MerchantCountry.allCases), id: try MerchantID(digits(int(1...15))))
+        try unlike {
+            MerchantAccount(country: $0.pick(MerchantCountry.allCases), id: try MerchantID($0.digits($0.int(1...15))))
+        }
     }
 
     mutating func money(_ currency: Currency, upTo largest: Int64 = .max) -> Money {
@@ -132,9 +143,11 @@ struct Samples {
     }
 
     mutating func key(_ account: MerchantAccount) throws -> TransactionKey {
-        TransactionKey(
-            account: account, paymentDate: BusinessDay(daysSinceEpoch: Int64(int(0...40_000))),
-            transactionID: try TransactionID(digits(int(1...6))))
+        try unlike {
+            TransactionKey(
+                account: account, paymentDate: BusinessDay(daysSinceEpoch: Int64($0.int(0...40_000))),
+                transactionID: try TransactionID($0.digits($0.int(1...6))))
+        }
     }
 
     mutating func card() throws -> CardOnFile {
