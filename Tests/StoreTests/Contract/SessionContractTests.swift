@@ -83,4 +83,74 @@ struct SessionContractTests {
             #expect(first != later)
         }
     }
+
+    @Test(
+        "the first session of a number is added, and none beside another one or its payment",
+        arguments: StoreKind.all)
+    func first(_ kind: StoreKind) async throws {
+        var samples = Samples()
+        let day: Int64 = 86_400_000
+        let start = Instant(milliseconds: 20_000 * day)
+        try await kind.withStore { store in
+            let (account, other) = (try await store.withMerchant(&samples), try await store.withMerchant(&samples))
+            func open(_ account: MerchantAccount, _ number: String, at offset: Int64) async throws -> Identifier? {
+                let session = try samples.session(
+                    account, transactionID: number, openedAt: start.adding(milliseconds: offset))
+                let key = TransactionKey(
+                    account: account, paymentDate: BusinessDay(paris: session.openedAt),
+                    transactionID: session.request.transactionID)
+                let oldest = session.openedAt.adding(milliseconds: -day)
+                let isFirst = try await store.record(.sessionOpened) {
+                    try $0.insertFirst(session, of: key, openedSince: oldest)
+                }
+                #expect(try await store.read { try $0.session(session.id)?.secret } == (isFirst ? session.secret : nil))
+                return isFirst ? session.id : nil
+            }
+            #expect(try await open(account, "8", at: 0) != nil)
+            #expect(try await open(account, "000008", at: 1) == nil)
+            #expect(try await open(other, "8", at: 2) != nil)
+            #expect(try await open(account, "9", at: 3) != nil)
+            // Others' sessions, and those from before somebody's memory.
+            for (number, offset) in [("10", -day), ("11", -day - 1), ("12", 0), ("13", 60_000)] {
+                let session = try samples.session(
+                    account, transactionID: number, openedAt: start.adding(milliseconds: offset))
+                try await store.record(.sessionOpened) { try $0.insert(session) }
+            }
+            #expect(try await open(account, "10", at: 0) == nil)
+            #expect(try await open(account, "11", at: 0) != nil)
+            #expect(try await open(account, "12", at: 0) == nil)
+            #expect(try await open(account, "13", at: 0) == nil)
+            let paid = try samples.authorisation(
+                TransactionKey(
+                    account: account, paymentDate: BusinessDay(paris: start), transactionID: TransactionID("14")),
+                deadline: start)
+            #expect(try await store.record(.authorisationIntended) { try $0.insert(paid) })
+            #expect(try await open(account, "14", at: 0) == nil)
+            #expect(try await open(account, "14", at: day) == nil, "it was asked for lately")
+        }
+    }
+
+    @Test("of many first sessions of one number at once, one is added", arguments: StoreKind.all)
+    func firstRace(_ kind: StoreKind) async throws {
+        var samples = Samples()
+        try await kind.withStore { store in
+            let account = try await store.withMerchant(&samples)
+            let sessions = try (0..<64).map { try samples.session(account, transactionID: "\($0 / 4 + 1)") }
+            let added = try await withThrowingTaskGroup(of: String?.self) { group in
+                for session in sessions {
+                    group.addTask {
+                        let key = TransactionKey(
+                            account: account, paymentDate: BusinessDay(paris: session.openedAt),
+                            transactionID: session.request.transactionID)
+                        let isFirst = try await store.record(.sessionOpened) {
+                            try $0.insertFirst(session, of: key, openedSince: session.openedAt)
+                        }
+                        return isFirst ? "\(key.transactionID)" : nil
+                    }
+                }
+                return try await group.reduce(into: [String]()) { if let number = $1 { $0.append(number) } }
+            }
+            #expect(added.count == 16 && Set(added).count == 16)
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Gateway
 import TestStores
 import Testing
 
@@ -40,6 +41,35 @@ struct PostgreSQLPlanTests {
             try connection.run("PREPARE list AS " + query)
             let plan = try Self.plan("EXPLAIN EXECUTE list (NULL)", connection)
             #expect(plan.contains("Index Cond: (paid_transaction = given.p1)") && !plan.contains("Sort"), "\(plan)")
+        }
+    }
+
+    @Test("whether sessions are the first of their numbers is looked up by number, though the table is young")
+    func firstSessions() async throws {
+        try await withConnection { connection in
+            var samples = Samples()
+            let account = try samples.account()
+            let books = SQLBooks(
+                connection: connection, memory: BooksMemory().view(),
+                run: WriteRun(node: 1, write: 1, isRepeated: false))
+            try connection.run("ANALYZE payment_session")
+            connection.begin(["BEGIN"], foreseeing: true)
+            try books.save(samples.merchant(account))
+            for number in 1...2 {
+                let session = try samples.session(account, transactionID: "\(number)")
+                let isFirst = try books.insertFirst(session, of: samples.key(account), openedSince: session.openedAt)
+                #expect(isFirst)
+            }
+            #expect(try connection.confirm())
+            let names = try connection.run(
+                "SELECT name FROM pg_prepared_statements WHERE statement ~ '^INSERT INTO payment_session.*generate_se'")
+            let nulls = Array(repeating: "NULL", count: 25).joined(separator: ", ")
+            let plan = try Self.plan("EXPLAIN EXECUTE \(names.row(0).text(0)) (\(nulls))", connection)
+            connection.rollBack()
+            for index in ["payment_session_by_number", "authorisation_payment_date"] {
+                #expect(plan.contains("Scan using \(index)"), "\(plan)")
+            }
+            #expect(!plan.contains("Seq Scan"), "\(plan)")
         }
     }
 

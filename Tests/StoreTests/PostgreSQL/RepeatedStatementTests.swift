@@ -22,6 +22,19 @@ struct RepeatedStatementTests {
                 + "FROM generate_series(1, array_length(($1::text[]), 1)) AS place")
     }
 
+    @Test("an insert upon a condition looks at each row's")
+    func condition() throws {
+        let statement = try #require(
+            RepeatedStatement(
+                "INSERT INTO a (b, c)\nSELECT $1, $2\n"
+                    + "WHERE (SELECT 1 FROM d WHERE e = $2) IS NULL\nON CONFLICT (b) DO NOTHING"))
+        #expect(
+            statement.text(types: [.bytes, .text])
+                == "INSERT INTO a (b, c)\nSELECT ($1::bytea[])[place], ($2::text[])[place]\n"
+                + "FROM generate_series(1, array_length(($1::bytea[]), 1)) AS place\n"
+                + "WHERE (SELECT 1 FROM d WHERE e = ($2::text[])[place]) IS NULL")
+    }
+
     @Test("numbers of two digits are whole")
     func longNumbers() throws {
         let statement = try #require(RepeatedStatement("INSERT INTO a (b, c) VALUES ($10, $1)"))

@@ -63,6 +63,8 @@ struct QueryPlanTests {
         _ = try books.dataKeys()
         let session = try samples.session(account, transactionID: "1", openedAt: now, step: .choosingMean)
         try books.insert(session)
+        let next = try samples.session(account, transactionID: "2", openedAt: now, step: .choosingMean)
+        #expect(try books.insertFirst(next, of: samples.key(account), openedSince: now))
         _ = try books.session(session.id)
         _ = try books.session(samples.identifier())
         _ = try books.latestSession(of: account, transactionID: TransactionID("1"), openedSince: now)

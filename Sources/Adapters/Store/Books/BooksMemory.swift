@@ -3,8 +3,8 @@ import Onboarding
 import Payments
 import Synchronization
 
-/// What the books remember between reads: merchants and their keys, asked for at every payment, and the parsed requests
-/// of recent sessions, which never change.
+/// What the books remember between reads: merchants and their keys, asked for at every payment, the parsed requests of
+/// recent sessions, which never change, and for which numbers sessions were opened lately.
 ///
 /// Merchants are remembered by generation: a commit that changed one begins a new generation, and nothing that was read
 /// from before it is kept. What other processes change is seen by the revision that they count, which is looked at
@@ -20,8 +20,14 @@ final class BooksMemory: Sendable {
         var keys: [MerchantAccount: [StoredMerchantKey]] = [:]
     }
 
+    private struct Opening: Hashable {
+        let account: MerchantAccount
+        let transactionID: TransactionID
+    }
+
     private let merchants = Mutex(Merchants())
     private let requests: Mutex<RecentValues<Identifier, PaymentRequest>>
+    private let openings: Mutex<RecentValues<Opening, Identifier>>
     private let merchantLimit: Int
     private let lookInterval: Duration?
 
@@ -31,6 +37,7 @@ final class BooksMemory: Sendable {
     /// - Parameter lookInterval: between two looks at the revision; nil where no other process writes to the books.
     init(requestLimit: Int = 2048, merchantLimit: Int = 10_000, lookInterval: Duration? = nil) {
         requests = Mutex(RecentValues(limit: requestLimit))
+        openings = Mutex(RecentValues(limit: requestLimit))
         self.merchantLimit = merchantLimit
         self.lookInterval = lookInterval
     }
@@ -118,6 +125,20 @@ final class BooksMemory: Sendable {
 
         func remember(_ request: PaymentRequest, of session: Identifier) {
             memory.requests.withLock { $0.insert(request, for: session) }
+        }
+
+        /// Remembers that a session is about to be opened.
+        ///
+        /// - Returns: false when another one was opened lately for its number, as far as anybody remembers.
+        func noteOpening(
+            of session: Identifier, for transactionID: TransactionID, by account: MerchantAccount
+        ) -> Bool {
+            let opening = Opening(account: account, transactionID: transactionID)
+            return memory.openings.withLock { openings in
+                if let known = openings[opening] { return known == session }
+                openings.insert(session, for: opening)
+                return true
+            }
         }
 
         private func remembered<Value: Sendable>(

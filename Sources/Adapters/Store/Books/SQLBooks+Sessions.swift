@@ -63,6 +63,23 @@ extension SQLBooks {
     }
 
     func insert(_ session: PaymentSession) throws {
+        _ = try add(session, unlessOpenedSince: nil, orAuthorisedOn: nil)
+    }
+
+    func insertFirst(_ session: PaymentSession, of key: TransactionKey, openedSince oldest: Instant) throws -> Bool {
+        if run.isRepeated, try self.session(session.id) != nil { return true }
+        // Others of this batch are not seen by the statement that adds them all.
+        guard Self.openedDay(oldest) >= Self.openedDay(session.openedAt) - 1,
+            memory.noteOpening(of: session.id, for: key.transactionID, by: key.account)
+        else { return false }
+        return try add(session, unlessOpenedSince: oldest, orAuthorisedOn: key.paymentDate)
+    }
+
+    /// One statement, whose effect can be foreseen: what is asked before a write, every node waits for.
+    private func add(
+        _ session: PaymentSession, unlessOpenedSince oldest: Instant?, orAuthorisedOn paymentDate: BusinessDay?
+    ) throws -> Bool {
+        let day = Self.openedDay(session.openedAt)
         let added = try connection.execute(
             """
             INSERT INTO payment_session (
@@ -70,17 +87,32 @@ extension SQLBooks {
                 opened_at, opened_day, revision, invalid_entries,
                 step, step_mean, step_visit, step_visit_address, step_authorisation, step_code, step_at,
                 step_wallet_method, step_wallet_status)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21
+            WHERE (
+                SELECT 1
+                FROM payment_session
+                WHERE opened_day IN ($10, $22, $23) AND transaction_number = $5 AND merchant_id = $4
+                    AND merchant_country = $3 AND opened_at >= $24
+                LIMIT 1
+            ) IS NULL AND (
+                SELECT 1
+                FROM authorisation
+                WHERE payment_date = $25 AND transaction_number = $5 AND merchant_id = $4 AND merchant_country = $3
+            ) IS NULL
             ON CONFLICT (id) DO NOTHING
             """,
             [.identifier(session.id), .identifier(Identifier(high: session.secret.high, low: session.secret.low))]
                 + SQLValue.columns(of: session.request.account) + [
                     .integer(session.request.transactionID.number), .integer(session.keyVersion),
                     .name(session.request.kind), .bytes(FieldValuesCoding.encode(session.request.fields)),
-                    .instant(session.openedAt), .integer(Self.openedDay(session.openedAt)), .integer(session.revision),
+                    .instant(session.openedAt), .integer(day), .integer(session.revision),
                     .integer(session.invalidEntries),
-                ] + SQLValue.columns(of: session.step), likely: 1)
+                ] + SQLValue.columns(of: session.step) + [
+                    .integer(day - 1), .integer(day + 1), oldest.map(SQLValue.instant) ?? .null,
+                    paymentDate.map(SQLValue.day) ?? .null,
+                ], likely: 1)
         if added == 1 { memory.remember(session.request, of: session.id) }
+        return added == 1
     }
 
     func update(_ session: PaymentSession) throws -> Bool {

@@ -8,43 +8,60 @@ struct RepeatedStatement {
     static let mostRows = 64
 
     private enum Shape {
-        /// Around what goes into the columns.
-        case insert(head: Substring, values: Substring, tail: Substring)
+        /// What goes into the columns, upon which condition.
+        case insert(head: Substring, values: Substring, condition: Substring, tail: Substring)
         /// Before `WHERE`, the column that the first parameter finds rows by, and what else must hold.
         case update(change: Substring, key: Substring, rest: Substring)
     }
 
     private let shape: Shape
 
-    /// - Returns: nil when the statement is no `INSERT` of one list of values and no `UPDATE` of the row with a key.
+    /// - Returns: nil when the statement is no `INSERT` of one row and no `UPDATE` of the row with a key.
     init?(_ sql: String) {
-        if sql.hasPrefix("INSERT"), let values = sql.firstRange(of: "VALUES ("),
-            let end = sql[values.upperBound...].firstIndex(of: ")"), !sql[end...].contains("$")
+        guard let shape = sql.hasPrefix("INSERT") ? Self.insert(sql) : Self.update(sql) else { return nil }
+        self.shape = shape
+    }
+
+    private static func insert(_ sql: String) -> Shape? {
+        let parts: (head: Substring, values: Substring, condition: Substring, tail: Substring)
+        if let values = sql.firstRange(of: "VALUES ("), let end = sql[values.upperBound...].firstIndex(of: ")") {
+            parts = (sql[..<values.lowerBound], sql[values.upperBound..<end], "", sql[end...].dropFirst())
+        } else if let values = sql.firstRange(of: "\nSELECT "),
+            let condition = sql[values.upperBound...].firstRange(of: "\nWHERE "),
+            let tail = sql[condition.upperBound...].firstRange(of: "\nON CONFLICT ")
         {
-            let list = sql[values.upperBound..<end]
-            guard !list.contains("(") else { return nil }
-            let tail = sql[end...].dropFirst()
-            shape = .insert(
-                head: sql[..<values.lowerBound], values: list, tail: tail.hasSuffix("DO NOTHING") ? "" : tail)
-        } else if sql.hasPrefix("UPDATE"), let condition = sql.firstRange(of: "\nWHERE "),
-            let key = sql[condition.upperBound...].firstRange(of: " = $1")
-        {
-            let (column, rest) = (sql[condition.upperBound..<key.lowerBound], sql[key.upperBound...])
-            let isName = column.allSatisfy { $0.isLetter || $0 == "_" }
-            guard isName, rest.isEmpty || rest.hasPrefix(" AND "), !rest.contains(" OR ") else { return nil }
-            shape = .update(change: sql[..<condition.lowerBound], key: column, rest: rest)
+            parts = (
+                sql[...values.lowerBound], sql[values.upperBound..<condition.lowerBound],
+                sql[condition.lowerBound..<tail.lowerBound], sql[tail.lowerBound...]
+            )
         } else {
             return nil
         }
+        guard !parts.values.contains("("), !parts.tail.contains("$") else { return nil }
+        return .insert(
+            head: parts.head, values: parts.values, condition: parts.condition,
+            tail: parts.tail.hasSuffix("DO NOTHING") ? "" : parts.tail)
+    }
+
+    private static func update(_ sql: String) -> Shape? {
+        guard sql.hasPrefix("UPDATE"), let condition = sql.firstRange(of: "\nWHERE "),
+            let key = sql[condition.upperBound...].firstRange(of: " = $1")
+        else { return nil }
+        let (column, rest) = (sql[condition.upperBound..<key.lowerBound], sql[key.upperBound...])
+        let isName = column.allSatisfy { $0.isLetter || $0 == "_" }
+        guard isName, rest.isEmpty || rest.hasPrefix(" AND "), !rest.contains(" OR ") else { return nil }
+        return .update(change: sql[..<condition.lowerBound], key: column, rest: rest)
     }
 
     /// - Parameter types: of one row's parameters.
     func text(types: [PostgreSQLType]) -> String {
         let keys = Self.array(1, types)
         switch shape {
-        case .insert(let head, let values, let tail):
-            return head + "SELECT " + Self.replacing(values) { Self.array($0, types) + "[place]" }
-                + "\nFROM generate_series(1, array_length(\(keys), 1)) AS place" + tail
+        case .insert(let head, let values, let condition, let tail):
+            let value = { (number: Int) in Self.array(number, types) + "[place]" }
+            return head + "SELECT " + Self.replacing(values, value)
+                + "\nFROM generate_series(1, array_length(\(keys), 1)) AS place"
+                + Self.replacing(condition, value) + tail
         case .update(let change, let key, let rest):
             // No join: while a table is young, the planner would rather read all of it than look for each key.
             let value = { (number: Int) in "\(Self.array(number, types))[array_position(\(keys), \(key))]" }

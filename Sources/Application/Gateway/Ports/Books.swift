@@ -28,6 +28,11 @@ package protocol Books {
         of account: MerchantAccount, transactionID: TransactionID, openedSince: Instant
     ) throws -> PaymentSession?
     func insert(_ session: PaymentSession) throws
+    /// Stores a session as the first of its number: unless the books hold another one opened at or after that moment, or
+    /// an authorisation with `key`.
+    ///
+    /// - Returns: false also when they may hold one, and somebody has to look.
+    func insertFirst(_ session: PaymentSession, of key: TransactionKey, openedSince oldest: Instant) throws -> Bool
     /// Stores `session` if the books hold the revision before it; false when another change came first.
     func update(_ session: PaymentSession) throws -> Bool
 

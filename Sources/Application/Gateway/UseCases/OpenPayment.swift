@@ -37,6 +37,10 @@ package struct OpenPayment: Sendable {
             account: merchant.account, paymentDate: BusinessDay(paris: now), transactionID: request.transactionID)
         let oldest = platform.oldestSession
         return try await platform.store.write(.sessionOpened) { books -> Result<PaymentView, PageRefusal> in
+            // Nearly always; the rest is for who comes again.
+            if try books.insertFirst(fresh, of: key, openedSince: oldest) {
+                return .success(PaymentView(merchant: merchant, session: fresh, transaction: nil))
+            }
             let latest = try books.latestSession(
                 of: merchant.account, transactionID: request.transactionID, openedSince: oldest)
             if let known, let latest, latest.token == known, latest.step.holdsTransactionID,
