@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from product import binaries, processes, tcp_timers
-from product.node import free_port
+from product.ports import free_port
 from product.tls_database import PASSWORD, TLSDatabase
 from product.waiting import eventually
 
@@ -83,11 +83,11 @@ def test_a_connection_whose_other_end_is_gone_is_found_out_within_seconds(databa
                 "SELECT application_name FROM pg_stat_activity WHERE datname = 'guichet' AND state = 'idle'"
             ).splitlines() if row.startswith("guichet ")]
 
-        eventually(lambda: {"guichet writer", "guichet reader"} <= set(connected()), log, 30)
+        eventually(lambda: {"guichet writer", "guichet reader"} <= set(connected()), log)
         eventually(
             lambda: (timers := tcp_timers.of_port(database.port))
             and all(kind == tcp_timers.KEEPALIVE and seconds <= 5 for kind, seconds in timers),
-            lambda: f"every timer to be a keepalive's of seconds: {tcp_timers.of_port(database.port)}", 10)
+            lambda: f"every timer to be a keepalive's of seconds: {tcp_timers.of_port(database.port)}")
 
 
 def test_several_hosts_of_which_the_first_is_away(database, guichet, tmp_path):

@@ -13,7 +13,7 @@ UNREVERSED = "SELECT count(*) AS n FROM reversal WHERE acknowledged_at IS NULL"
 UNTOLD = "SELECT count(*) AS n FROM automatic_response WHERE status = 'PENDING'"
 
 
-def settle(demonstration, seconds=20):
+def settle(demonstration, seconds=60):
     """Waits until the platform owes nothing to anybody any more."""
     books = demonstration.books
 

@@ -8,11 +8,11 @@ class Bank:
         self.address = address.rstrip("/")
 
     def books(self):
-        return requests.get(f"{self.address}/books", params={"limit": 100000}, timeout=10).json()
+        return requests.get(f"{self.address}/books", params={"limit": 100000}, timeout=60).json()
 
     def command(self, manner, **options):
         """Makes the bank misbehave from now on: late, silent, twice, drop, …; `normal` ends it."""
-        answer = requests.post(f"{self.address}/commands/{manner}", params=options, timeout=10)
+        answer = requests.post(f"{self.address}/commands/{manner}", params=options, timeout=60)
         assert answer.ok, answer.text
 
     def authorisations(self):
@@ -29,5 +29,5 @@ class Bank:
     def charge_back(self, reference, reason="Card holder disputes the payment"):
         """Takes a remitted line's money back; `reference` is the shop's name for the line."""
         return requests.post(
-            f"{self.address}/chargebacks", params={"reference": reference, "reason": reason}, timeout=10
+            f"{self.address}/chargebacks", params={"reference": reference, "reason": reason}, timeout=60
         ).status_code

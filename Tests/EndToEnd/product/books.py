@@ -132,7 +132,7 @@ class PostgreSQLBooks(Books):
     def _connect(self, **options):
         import psycopg
 
-        return psycopg.connect(self.address, connect_timeout=10, **options)
+        return psycopg.connect(self.address, connect_timeout=30, **options)
 
 
 def _translated(query):

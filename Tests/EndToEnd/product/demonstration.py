@@ -7,7 +7,7 @@ from pathlib import Path
 
 import requests
 
-from product import binaries, books, databases, processes
+from product import binaries, books, databases, ports, processes
 from product.bank import Bank
 from product.kit import Kit
 from product.waiting import eventually
@@ -17,26 +17,27 @@ class Demonstration:
     """Platform, bank, wallet and shop on loopback, in a directory of their own.
 
     The platform may be taken over by the test: stopped, and started again on the same data with other settings or
-    with a fault. Its books are where the tests are told to keep them, or `in_file`.
+    with a fault. Its books are where the tests are told to keep them, or `in_file`. Its ports are this worker's own,
+    unless it is to look for any that are free: `port` 0.
     """
 
-    def __init__(self, directory=None, in_file=False):
+    def __init__(self, directory=None, in_file=False, port=None):
         self._owns_directory = directory is None
         self.directory = Path(directory or tempfile.mkdtemp(prefix="guichet-e2e-"))
         self.ready_file = self.directory / "ready.json"
         self.platform = None
         self.moved_books = None
         self.database = None if in_file else databases.address(self.directory)
-        self._start()
+        self._start(port)
         self.ready = json.loads(self.ready_file.read_text())
         self.kit = Kit(self.ready["kit"], self.merchant)
         self.bank = Bank(self.ready["acquirer"])
 
-    def _start(self, attempts=3):
+    def _start(self, port, attempts=3):
         self.ready_file.unlink(missing_ok=True)
         self.process = processes.Process(
             [
-                binaries.path("guichet"), "demo", "--port", "0",
+                binaries.path("guichet"), "demo", "--port", str(ports.of_a_demonstration() if port is None else port),
                 "--ready-file", str(self.ready_file), "--directory", str(self.directory / "demo"),
                 *(["--database", self.database] if self.database else []),
             ],
@@ -44,12 +45,12 @@ class Demonstration:
         )
         eventually(
             lambda: self.ready_file.exists() or not self.process.is_running,
-            lambda: f"the demonstration to be ready: {self.process.output()[-2000:]}", 60,
+            lambda: f"the demonstration to be ready: {self.process.output()[-2000:]}", 120,
         )
         if not self.ready_file.exists():
-            # Two demonstrations that start at once may choose the same free ports.
+            # Whatever else runs on this machine may have chosen the same free ports.
             assert attempts > 1, f"the demonstration ended: {self.process.output()[-2000:]}"
-            self._start(attempts - 1)
+            self._start(port, attempts - 1)
 
     @property
     def merchant(self):
@@ -73,10 +74,10 @@ class Demonstration:
         return self.platform.pid if self.platform else self.ready["pids"]["payment"]
 
     def health(self):
-        return requests.get(self.ready["health"], timeout=5)
+        return requests.get(self.ready["health"], timeout=20)
 
     def metrics(self):
-        return requests.get(self.ready["metrics"], timeout=5).text
+        return requests.get(self.ready["metrics"], timeout=20).text
 
     def metric(self, name):
         """The value of a series by its whole name; 0 when it is not there yet."""
@@ -119,7 +120,7 @@ class Demonstration:
             {"GUICHET_FAULT": fault} if fault else None,
         )
         if wait:
-            eventually(self.is_healthy, lambda: f"the platform to be healthy: {self.platform.output()[-2000:]}", 30)
+            eventually(self.is_healthy, lambda: f"the platform to be healthy: {self.platform.output()[-2000:]}")
         return self.platform
 
     def is_healthy(self):
@@ -127,7 +128,7 @@ class Demonstration:
             raise AssertionError(f"the platform ended ({self.platform.status}): {self.platform.output()[-2000:]}")
         try:
             return self.health().status_code == 200
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             return False
 
     # The end
@@ -136,7 +137,7 @@ class Demonstration:
         if self.platform and self.platform.is_running:
             self.platform.terminate()
         try:
-            return self.process.terminate(60)
+            return self.process.terminate(120)
         finally:
             if self._owns_directory:
                 shutil.rmtree(self.directory, ignore_errors=True)

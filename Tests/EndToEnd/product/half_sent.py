@@ -88,7 +88,7 @@ class HalfSent:
         if target:
             target[0].send(signal.SIGSTOP)
             self.is_frozen.set()
-            self.is_awake.wait(120)
+            self.is_awake.wait(300)
         if not target or not target[2]:
             upstream.sendall(message)
 

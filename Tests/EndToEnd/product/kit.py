@@ -51,7 +51,7 @@ class Kit:
         """With arguments as they are, text or bytes."""
         first = [f"pathfile={self.pathfile}"] if pathfile else []
         result = subprocess.run(
-            [self.directory / "bin" / "request", *first, *arguments], capture_output=True, timeout=20, check=False
+            [self.directory / "bin" / "request", *first, *arguments], capture_output=True, timeout=60, check=False
         )
         return RequestOutput(result.stdout, result.returncode)
 
@@ -73,7 +73,7 @@ class Kit:
     def run_response(self, data, *arguments):
         result = subprocess.run(
             [self.directory / "bin" / "response", f"pathfile={self.pathfile}", f"message={data}", *arguments],
-            capture_output=True, timeout=20, check=False,
+            capture_output=True, timeout=60, check=False,
         )
         return result.stdout.decode("latin-1"), result.returncode
 

@@ -32,7 +32,7 @@ class Moved:
                 binaries.path("guichet"), "store", "copy", "--from", f"sqlite:{self.demonstration.books.path}", "--to",
                 self.address,
             ],
-            check=True, capture_output=True, timeout=60,
+            check=True, capture_output=True, timeout=120,
         )
         self.demonstration.moved_books = self.server.books(self.name)
 

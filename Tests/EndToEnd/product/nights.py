@@ -19,7 +19,7 @@ class Clock:
     def run(self, *arguments):
         return subprocess.run(
             [binaries.path("guichet"), "clock", *arguments, "--config", str(self.demonstration.config)],
-            capture_output=True, text=True, timeout=120, check=False,
+            capture_output=True, text=True, timeout=300, check=False,
         )
 
     def move(self, *arguments):
@@ -38,7 +38,7 @@ class Clock:
         return f"{(self.now + datetime.timedelta(days=days)).date()}T12:00"
 
 
-def settle(demonstration, seconds=40):
+def settle(demonstration, seconds=120):
     """Waits until every night is done."""
     books = demonstration.books
 

@@ -37,7 +37,7 @@ class OfficeServer:
     def __exit__(self, *_):
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        self.process.wait(30)
+        self.process.wait(60)
 
     def ask(self, line, end=b"\n", port="service"):
         """Everything until the component closes."""

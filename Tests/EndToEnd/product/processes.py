@@ -38,10 +38,10 @@ class Process:
         with open(self.log, errors="replace") as file:
             return file.read()
 
-    def wait(self, seconds=20):
+    def wait(self, seconds=60):
         return self._process.wait(seconds)
 
-    def terminate(self, seconds=30):
+    def terminate(self, seconds=60):
         """SIGTERM, and its exit status."""
         if self.is_running:
             self._process.send_signal(signal.SIGTERM)
@@ -54,7 +54,7 @@ class Process:
     def kill(self):
         if self.is_running:
             self._process.kill()
-        self._process.wait(10)
+        self._process.wait(60)
 
     def send(self, number):
         self._process.send_signal(number)
@@ -70,7 +70,7 @@ def is_alive(pid):
         return False
 
 
-def end(pid, number=signal.SIGKILL, seconds=10):
+def end(pid, number=signal.SIGKILL, seconds=60):
     """Signals one process of the demonstration, whose pid its ready file told, and waits for its end."""
     if is_alive(pid):
         os.kill(pid, number)

@@ -17,7 +17,7 @@ def pass_night(demonstration, step="+26h"):
     """Moves the demonstration's clock past the night of its day, which begins at two in the morning after it."""
     result = subprocess.run(
         [binaries.path("guichet"), "clock", step, "--config", str(demonstration.config)],
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True, text=True, timeout=300, check=False,
     )
     assert result.returncode == 0, result.stderr
     return result.stdout

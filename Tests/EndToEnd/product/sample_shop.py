@@ -1,7 +1,6 @@
 """A shop made of the kit's samples alone: PHP behind PHP's own web server, Python and shell as CGI."""
 
 import os
-import random
 import shutil
 import socket
 import subprocess
@@ -11,25 +10,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from product import ports
 from product.pages import Page
 from product.processes import Process
 from product.waiting import eventually
 
 INTERPRETERS = {"php": ["php"], "python": [sys.executable], "shell": ["sh"]}
 ENDINGS = {"php": ".php", "python": ".py", "shell": ""}
-
-
-def free_port():
-    """Where automatic responses may go, below the demonstration's ports."""
-    for port in random.sample(range(2000, 3000), 1000):
-        with socket.socket() as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                trial.bind(("127.0.0.1", port))
-                return port
-            except OSError:
-                continue
-    raise AssertionError("no free port")
 
 
 class SampleShop:
@@ -41,7 +28,7 @@ class SampleShop:
         shutil.copytree(kit, self.kit)
         self.scripts = self.kit / "samples" / language
         self.log = Path(directory) / "autoresponse.log"
-        self.port = free_port()
+        self.port = ports.of_a_shop()
         self.origin = f"http://127.0.0.1:{self.port}"
         environment = {"KIT_LOG": str(self.log)}
         self._stop = self._serve_php(environment) if language == "php" else self._serve_cgi(environment)
@@ -54,7 +41,7 @@ class SampleShop:
         script = self.scripts / (name + ENDINGS[self.language])
         return subprocess.run(
             [*INTERPRETERS[self.language], str(script), *arguments],
-            capture_output=True, timeout=20, check=False, cwd=self.scripts,
+            capture_output=True, timeout=60, check=False, cwd=self.scripts,
         )
 
     def request_page(self, **fields):
@@ -107,7 +94,7 @@ class SampleShop:
                 }
                 result = subprocess.run(
                     [*INTERPRETERS[shop.language], str(script)], input=body, env=variables, cwd=shop.scripts,
-                    capture_output=True, timeout=20, check=False,
+                    capture_output=True, timeout=60, check=False,
                 )
                 head, _, content = result.stdout.replace(b"\r\n", b"\n").partition(b"\n\n")
                 headers = dict(line.split(": ", 1) for line in head.decode().splitlines() if ": " in line)

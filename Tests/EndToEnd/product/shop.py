@@ -1,11 +1,11 @@
 """A shop's server that takes automatic responses and returning browsers, and forgets nothing."""
 
-import random
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from product import ports
 from product.waiting import eventually
 
 
@@ -43,14 +43,7 @@ class Shop:
             def log_message(self, *_):
                 pass
 
-        ports = list(range(2000, 3000))
-        random.shuffle(ports)
-        for port in ports:
-            try:
-                self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-                break
-            except OSError:
-                continue
+        self._server = ThreadingHTTPServer(("127.0.0.1", ports.of_a_shop()), Handler)
         self._server.daemon_threads = True
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -111,7 +104,7 @@ class Shop:
             self._opened[key] = kit.response(data) if kit.run_response(data)[1] == 0 else None
         return self._opened[key]
 
-    def automatic_response(self, kit, transaction_id, seconds=15):
+    def automatic_response(self, kit, transaction_id, seconds=60):
         return eventually(
             lambda: self.automatic_responses(kit, transaction_id),
             f"an automatic response for {transaction_id}", seconds, pause=0.2,

@@ -21,7 +21,7 @@ class Shopper:
         self.session.trust_env = False
 
     def read(self, method, url, **options):
-        answer = self.session.request(method, url, timeout=options.pop("timeout", 20), **options)
+        answer = self.session.request(method, url, timeout=options.pop("timeout", 60), **options)
         for step in [*answer.history, answer]:
             Shopper.seen.append((step.url, step.content))
         answer.encoding = answer.encoding if "charset" in answer.headers.get("Content-Type", "") else "utf-8"

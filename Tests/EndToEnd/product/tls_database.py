@@ -3,10 +3,11 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
+
+from product.ports import free_port
 
 INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 PASSWORD = "a word that nobody prints"
@@ -18,9 +19,7 @@ class TLSDatabase:
     def __init__(self):
         self.directory = Path(tempfile.mkdtemp(prefix="guichet-tls-database-"))
         self.directory.chmod(0o755)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.authority = self.directory / "authority.pem"
         self._make_certificates()
         # The server refuses to run as root.
