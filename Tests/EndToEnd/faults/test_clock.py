@@ -9,6 +9,7 @@ import pytest
 from product import audit
 from product.kit import next_transaction_id
 from product.shopper import CARD, Shopper
+from product.waiting import eventually
 
 HERE = Path(__file__).parent
 
@@ -26,7 +27,8 @@ def test_a_clock_that_is_an_hour_wrong(moved, own_shop, wrong_clock, wrong):
     """Leases, days and times follow the database's clock on both: nothing is done twice, and the log tells."""
     right = moved.node("right")
     lying = moved.node("lying", environment={"LD_PRELOAD": str(wrong_clock), "GUICHET_TEST_WRONG_SECONDS": str(wrong)})
-    (told,) = lying.told("this machine's clock is")
+    # Told by a service of its own, which begins when the listeners do.
+    (told,) = eventually(lambda: lying.told("this machine's clock is"), "the difference to be told")
     assert ("behind" in told["message"]) == (wrong < 0)
     assert abs(int(told["milliseconds"]) - 3_600_000) < 60_000
     kit = right.kit
@@ -39,7 +41,7 @@ def test_a_clock_that_is_an_hour_wrong(moved, own_shop, wrong_clock, wrong):
         ticket = Shopper().pay_by_card(request, card=CARD)
         assert kit.response(ticket.form("DATA").fields["DATA"])["response_code"] == "00"
         numbers.append(number)
-    audit.settle(moved.demonstration, 30)
+    audit.settle(moved.demonstration)
     assert [len(own_shop.automatic_responses(kit, number)) for number in numbers] == [1] * 8, "each delivered once"
     books = moved.demonstration.books
     times = [row["created_at"] / 1000 for row in books.authorisations()]

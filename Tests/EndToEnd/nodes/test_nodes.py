@@ -16,7 +16,9 @@ from product.waiting import eventually
 
 GIVEN_UP = "a node is silent and was given up"
 SILENCE = 4
-"""Seconds; the demonstration's own deadline for an authorisation is 25."""
+"""Seconds after which a node is given up."""
+LATE = 600
+"""Seconds after which deadlines and leases would do what the others do at once; longer than any test waits."""
 
 
 def answers_well(node):
@@ -57,16 +59,14 @@ def test_a_session_goes_on_on_another_node(own_demonstration, node, own_shop):
 def test_a_node_that_dies_in_a_payment_is_taken_over(own_demonstration, node, own_shop, point):
     dying, living = own_demonstration, node("b", silence=SILENCE)
     dying.kill_platform()
-    platform = dying.start_platform({"node.name": "a"}, fault=point)
+    platform = dying.start_platform({"node.name": "a", "acquirer.deadline_seconds": LATE}, fault=point)
     number = next_transaction_id()
     asked = dying.kit.request(**own_shop.addresses, transaction_id=number)
     with pytest.raises(requests.ConnectionError):
         Shopper().pay_by_card(asked)
     eventually(lambda: not platform.is_running, "the node to die")
-    died = time.monotonic()
-    eventually(lambda: "a" in given_up(living), "the node to be given up", SILENCE + 8)
-    audit.settle(dying, 10)
-    assert time.monotonic() - died < 20
+    eventually(lambda: "a" in given_up(living), "the node to be given up")
+    audit.settle(dying)
     assert audit.faults(dying, own_shop, dying.kit) == []
     # The shopper tries again, on the node that lives.
     page = Shopper().pay_by_card(living.kit.request(**own_shop.addresses, transaction_id=next_transaction_id()))
@@ -79,17 +79,17 @@ def test_a_node_that_dies_in_a_payment_is_taken_over(own_demonstration, node, ow
 ])
 def test_what_a_dead_node_had_leased_is_done_by_another(own_demonstration, node, own_shop, point, amount):
     own_demonstration.kill_platform()
-    platform = own_demonstration.start_platform({"node.name": "a"}, fault=point)
+    platform = own_demonstration.start_platform({"node.name": "a", "limits.lease_seconds": LATE}, fault=point)
     asked = own_demonstration.kit.request(**own_shop.addresses, transaction_id=next_transaction_id(), amount=amount)
     try:
         Shopper().pay_by_card(asked)
     except requests.ConnectionError:
         pass
-    eventually(lambda: not platform.is_running, "the node to die", 30)
-    # Leases last a minute: whoever comes now does not wait for that.
+    eventually(lambda: not platform.is_running, "the node to die")
+    # Whoever comes now does not wait for the leases' end.
     living = node("b", silence=SILENCE)
-    eventually(lambda: "a" in given_up(living), "the node to be given up", SILENCE + 8)
-    audit.settle(own_demonstration, 15)
+    eventually(lambda: "a" in given_up(living), "the node to be given up")
+    audit.settle(own_demonstration)
     assert audit.faults(own_demonstration, own_shop, own_demonstration.kit) == []
 
 
@@ -100,11 +100,11 @@ def test_whoever_gives_up_a_node_may_die_of_it(own_demonstration, node, own_shop
     with pytest.raises(requests.ConnectionError):
         Shopper().pay_by_card(own_demonstration.kit.request(**own_shop.addresses, transaction_id=next_transaction_id()))
     eventually(lambda: not platform.is_running, "the node to die")
-    heir = node("b", silence=SILENCE, fault=f"node-given-up:{passage}")
-    eventually(lambda: not heir.process.is_running, "the heir to die", SILENCE + 10)
+    heir = node("b", silence=SILENCE, fault=f"node-given-up:{passage}", wait=False)
+    eventually(lambda: not heir.process.is_running, "the heir to die")
     assert heir.process.status == -signal.SIGKILL
     node("c", silence=SILENCE)
-    audit.settle(own_demonstration, SILENCE + 15)
+    audit.settle(own_demonstration)
     assert audit.faults(own_demonstration, own_shop, own_demonstration.kit) == []
 
 
@@ -113,10 +113,11 @@ def test_whoever_gives_up_a_node_may_die_of_it(own_demonstration, node, own_shop
     ("node-left:before-commit", True), ("node-left:after-commit", False),
 ])
 def test_a_node_that_dies_while_it_beats_or_leaves(own_demonstration, node, point, is_left):
-    dying = node("a", silence=SILENCE, fault=point)
-    if point.startswith("node-left"):
+    is_leaving = point.startswith("node-left")
+    dying = node("a", silence=SILENCE, fault=point, wait=is_leaving)
+    if is_leaving:
         dying.process.send(signal.SIGTERM)
-    eventually(lambda: not dying.process.is_running, "the node to die", 20)
+    eventually(lambda: not dying.process.is_running, "the node to die")
     assert dying.process.status == -signal.SIGKILL
 
     def known():
@@ -124,7 +125,7 @@ def test_a_node_that_dies_while_it_beats_or_leaves(own_demonstration, node, poin
 
     if is_left:
         living = node("b", silence=SILENCE)
-        eventually(lambda: "a" in given_up(living), "the node to be given up", SILENCE + 8)
+        eventually(lambda: "a" in given_up(living), "the node to be given up")
     assert "a" not in known()
 
 
@@ -132,7 +133,8 @@ def test_a_node_that_stops_in_good_order_is_missed_by_nobody(own_demonstration, 
     living, leaving = node("b", silence=SILENCE), node("a", silence=SILENCE)
     assert leaving.process.terminate() == 0
     time.sleep(SILENCE + 3)
-    assert given_up(living) == []
+    # The demonstration's own platform may have been kept waiting by its machine.
+    assert leaving.name not in given_up(living)
 
 
 def test_a_frozen_node_is_fenced_off_when_it_wakes(own_demonstration, node, own_shop):
@@ -145,12 +147,12 @@ def test_a_frozen_node_is_fenced_off_when_it_wakes(own_demonstration, node, own_
         paying = [pool.submit(Shopper().pay_by_card, one) for one in asked]
         time.sleep(0.2)
         frozen.process.send(signal.SIGSTOP)
-        eventually(lambda: "a" in given_up(living), "a to be given up", SILENCE + 10)
-        audit.settle(own_demonstration, 20)
+        eventually(lambda: "a" in given_up(living), "a to be given up")
+        audit.settle(own_demonstration)
         frozen.process.send(signal.SIGCONT)
-        concurrent.futures.wait(paying, 30)
-    eventually(lambda: frozen.told("this node had been given up"), "a to be told", 10)
-    audit.settle(own_demonstration, 20)
+        concurrent.futures.wait(paying, 120)
+    eventually(lambda: frozen.told("this node had been given up"), "a to be told")
+    audit.settle(own_demonstration)
     assert audit.faults(own_demonstration, own_shop, own_demonstration.kit) == []
 
 
@@ -216,12 +218,12 @@ def test_a_night_that_two_nodes_could_run_is_run_once(own_demonstration, node, o
     nights.settle(own_demonstration)
     assert nights.faults(own_demonstration) == [] and remittances.faults(own_demonstration) == []
     # The others learn that the clock was moved.
-    eventually(lambda: "ahead of the database's clock" in nodes[1].guichet("clock"), "the clock to be followed", 15)
+    eventually(lambda: "ahead of the database's clock" in nodes[1].guichet("clock"), "the clock to be followed")
 
 
 def test_nodes_are_restarted_one_after_the_other_and_nobody_is_refused(own_demonstration, node, own_shop):
     nodes = [
-        node(name, settings={"node": {"name": name, "silence_seconds": SILENCE, "leave_seconds": 5}}) for name in "ab"]
+        node(name, settings={"node": {"name": name, "silence_seconds": 60, "leave_seconds": 10}}) for name in "ab"]
     own_demonstration.kill_platform()
     numbers, refused, is_over = [], [], threading.Event()
     healthy, lock = list(nodes), threading.Lock()
@@ -256,7 +258,7 @@ def test_nodes_are_restarted_one_after_the_other_and_nobody_is_refused(own_demon
         finally:
             is_over.set()
         for one in people:
-            one.result(30)
+            one.result(120)
     assert refused == []
     audit.settle(own_demonstration)
     assert audit.faults(own_demonstration, own_shop, own_demonstration.kit) == []

@@ -18,7 +18,7 @@ def test_a_node_with_pages_leaves_the_telling_to_one_with_jobs(own_demonstration
     assert "enregistrée" in page.heading
     (row,) = own_demonstration.books.transactions(number)
     assert row["response_status"] == "PENDING"
-    assert requests.post(f"{pages.pages}/office/diag/diagnosis", data="{}", timeout=5).status_code == 404
+    assert requests.post(f"{pages.pages}/office/diag/diagnosis", data="{}", timeout=20).status_code == 404
     node("jobs", roles=["jobs"])
     audit.settle(own_demonstration)
     assert audit.faults(own_demonstration, own_shop, own_demonstration.kit) == []
@@ -27,13 +27,13 @@ def test_a_node_with_pages_leaves_the_telling_to_one_with_jobs(own_demonstration
 def test_a_node_with_jobs_shows_no_page(own_demonstration, node):
     jobs = node("jobs", roles=["jobs"])
     with pytest.raises(requests.ConnectionError):
-        requests.get(jobs.pages, timeout=5)
+        requests.get(jobs.pages, timeout=20)
 
 
 def test_a_node_with_office_shows_no_page_and_answers_calls(own_demonstration, node, tmp_path):
     office = node("office", roles=["office"])
     asked = office.kit.request(transaction_id=next_transaction_id())
-    assert requests.post(asked.action, data={"DATA": asked.data, "CB.x": "1", "CB.y": "1"}, timeout=5).status_code == 404
+    assert requests.post(asked.action, data={"DATA": asked.data, "CB.x": "1", "CB.y": "1"}, timeout=20).status_code == 404
     cashier = Cashier(office, tmp_path)
     try:
         number = cashier.paid(1000)
@@ -49,4 +49,4 @@ def test_a_merchant_that_one_node_changed_is_known_to_the_others(own_demonstrati
     assert "Au Bon Marin" in page.text
     eventually(
         lambda: "Au Bon Marin" in Shopper().open(other.kit.request(**own_shop.addresses, transaction_id=next_transaction_id())).text,
-        "the other node to know", 5)
+        "the other node to know", 20)
