@@ -1,10 +1,19 @@
 """What the tests start from."""
 
+import datetime
+import time
+
 import pytest
 
+from product import quiet
 from product.demonstration import Demonstration
 from product.shop import Shop
 from product.shopper import Shopper
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup():
+    time.sleep(quiet.seconds_to_wait(datetime.datetime.now(datetime.UTC)))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The demonstration shop's Office tab: pay without the kit's form, operate, diagnose, push the clock forward."""
 
+import datetime
 import re
 
 import pytest
@@ -47,6 +48,11 @@ class OfficeTab:
     def told(self):
         """The newest exchange in words."""
         return self.page.locator("[role=status] h2").inner_text().replace("\u00a0", " ").replace("\u202f", " ")
+
+    @property
+    def day(self):
+        """Of the month, where the platform's clock is shown."""
+        return int(self.page.locator(".clock .total").inner_text().split()[0])
 
     @property
     def lines(self):
@@ -145,9 +151,10 @@ def test_the_clock_sends_what_is_due_and_it_can_then_be_refunded(open_tab, own_d
     # After midnight, the night of the day that ended is still to come.
     clock.move("--to", clock.noon_after(1).replace("T12:00", "T00:30"))
     desk = OfficeTab(open_tab(PHONE), own_demonstration.ready["shop"]).pay_by_card()
-    before = desk.page.locator(".clock .total").inner_text()
+    before = clock.now
+    assert desk.day == before.day
     desk.later(1)
-    assert desk.page.locator(".clock .total").inner_text() > before
+    assert clock.now.date() == before.date() + datetime.timedelta(days=1) and desk.day == clock.now.day
     assert desk.now == "Remis à la banque"
     desk.tab.screenshot("shop-office-later")
     desk.operate("credit", "4,00")

@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from product import audit
-from product.operations import REFERRED_CARD, SILENT, Cashier, capture, today
+from product.operations import REFERRED_CARD, SILENT, Cashier, capture
 from product.points import POINTS
 from product.waiting import eventually
 
@@ -70,7 +70,7 @@ def order_of(scenario, cashier, sources):
         copy.fields = {
             name: value for name, value in copy.fields.items() if not name.startswith(("card", "cvv"))
         }
-        copy.fields.update(from_transaction_id=source, from_payment_date=today())
+        copy.fields.update(from_transaction_id=source, from_payment_date=cashier.day(source))
         return copy, "TO_CAPTURE", 300
     if scenario == ADVICE:
         return cashier.order("advice", source, authorisation_id="123456"), "TO_CAPTURE", 1000
@@ -86,7 +86,7 @@ def test_operation(victim, restart, shop, cashier, sources, point, scenario):
     order, state, balance = order_of(scenario, cashier, sources)
     platform = restart(point)
     seen = order.send()
-    eventually(lambda: not platform.is_running, f"{point} to be passed", 15)
+    eventually(lambda: not platform.is_running, f"{point} to be passed")
     assert platform.status == -signal.SIGKILL, platform.output()[-2000:]
 
     restart()

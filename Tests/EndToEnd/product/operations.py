@@ -40,7 +40,7 @@ class Order:
         """Once; 99 when the platform is dead, or its bank has not answered."""
         return self.desk.call(self.function, **self.fields)
 
-    def carry_out(self, seconds=20):
+    def carry_out(self, seconds=60):
         """Until it is answered for good."""
         answers = []
 
@@ -60,6 +60,7 @@ class Cashier:
         kit = demonstration.kit.directory
         self.server = OfficeServer(kit / "bin/officeserver", kit / "param/pathfile", directory, *options)
         self.desk = Desk(self.server, demonstration.merchant)
+        self._days = {}
 
     def allow_everything(self):
         """Forcing and credits to card holders too."""
@@ -68,12 +69,12 @@ class Cashier:
                 binaries.path("guichet"), "merchant", "set", self.demonstration.merchant, "--force", "--credit-holders",
                 "--config", str(self.demonstration.config),
             ],
-            capture_output=True, timeout=30, check=True,
+            capture_output=True, timeout=60, check=True,
         )
 
     def order(self, function, number=None, **fields):
         if number is not None:
-            fields = {"transaction_id": number, "payment_date": today(), **fields}
+            fields = {"transaction_id": number, "payment_date": self.day(number), **fields}
         return Order(self.desk, function, **fields)
 
     def author(self, amount=1000, **fields):
@@ -85,10 +86,16 @@ class Cashier:
         order = self.author(amount, **fields)
         answer = order.carry_out()
         assert answer["response_code"] == code, answer
-        return order.fields["transaction_id"]
+        number = order.fields["transaction_id"]
+        self._days[number] = answer["transaction_date"]
+        return number
+
+    def day(self, number):
+        """On which that transaction was paid: its answer's, where it was made here."""
+        return self._days.get(number) or today()
 
     def diagnosis(self, number):
-        return self.desk.diagnosis(number, today())
+        return self.desk.diagnosis(number, self.day(number))
 
     def close(self):
         self.server.__exit__()
