@@ -33,7 +33,7 @@ def open_tab(chromium, demonstration, shop):
             viewport={"width": size[0], "height": size[1]}, locale={"fr": "fr-FR", "en": "en-GB"}[language],
             java_script_enabled=scripts, color_scheme=scheme, has_touch=size == PHONE, is_mobile=size == PHONE,
         )
-        context.set_default_timeout(15000)
+        context.set_default_timeout(60000)
         tabs.append(Tab(context, origins, SCREENSHOTS, f"{size[0]}-{language}" + ("" if scheme == "light" else "-dark")))
         return tabs[-1]
 

@@ -148,7 +148,7 @@ def test_commands(kit, tmp_path, merchant):
             '<command component="password" name="change" login="a" password="b"/>'
         )
         assert own.command(stop) == ""
-        assert own.process.wait(30) == 0
+        assert own.process.wait(60) == 0
         assert "4974934125497800" not in own.traces.read_text()
 
 
@@ -162,7 +162,7 @@ def test_addresses_that_are_denied_get_no_answer(kit, tmp_path, merchant):
 def test_a_platform_that_does_not_answer_is_99_and_a_full_queue_too(kit, tmp_path, merchant):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        options = ["--platform", address, "--concurrency", "1", "--queue", "1", "--answer-seconds", "2"]
+        options = ["--platform", address, "--concurrency", "1", "--queue", "1", "--answer-seconds", "5"]
         with OfficeServer(kit / "bin/officeserver", kit / "param/pathfile", tmp_path, *options) as own:
             line = service("diag", "diagnosis", transaction_id="1", payment_date="20260105", **merchant)
             with concurrent.futures.ThreadPoolExecutor(4) as pool:
@@ -248,6 +248,6 @@ def test_what_is_no_call_gets_a_problem_in_json(demonstration, method, path, bod
         demonstration.pages + path, data=body, method=method, headers={"Content-Type": "application/json"}
     )
     with pytest.raises(urllib.error.HTTPError) as error:
-        urllib.request.urlopen(request, timeout=10)
+        urllib.request.urlopen(request, timeout=60)
     assert error.value.code == status
     assert json.loads(error.value.read())["error"] == code

@@ -3,6 +3,7 @@
 import concurrent.futures
 import datetime
 import subprocess
+import time
 import zoneinfo
 
 import pytest
@@ -143,6 +144,7 @@ def test_a_bank_that_does_not_answer(checkout, shopper, amount, code, bank):
     for _ in range(60):
         if not page.refresh:
             break
+        time.sleep(0.2)
         page = shopper.get(page.url)
     assert "n'a pas répondu" in page.heading
     answer = checkout.finalize(order, started)
@@ -215,11 +217,11 @@ def test_many_browsers_pay_once(checkout, demonstration, shopper):
     page = shopper.submit(shop_page(started).forms[0])
     page = shopper.submit(page.form("email"), email="none@paylib.example", password="paylib")
     answer = shopper.session.post(
-        page.form("mark").action, data={**page.form("mark").fields, "step": "go"}, timeout=20, allow_redirects=False
+        page.form("mark").action, data={**page.form("mark").fields, "step": "go"}, timeout=60, allow_redirects=False
     )
     back = answer.headers["Location"]
     with concurrent.futures.ThreadPoolExecutor(10) as pool:
-        assert {one.status_code for one in pool.map(lambda _: requests.get(back, timeout=30), range(10))} == {200}
+        assert {one.status_code for one in pool.map(lambda _: requests.get(back, timeout=60), range(10))} == {200}
     assert checkout.finalize(order, started)["response_code"] == "00"
     assert len(demonstration.books.transactions(order["transaction_id"])) == 1
 
@@ -241,7 +243,7 @@ def test_damaged_redirection_data(checkout, demonstration, how):
     order, started = checkout.initialize(BACK)
     text = damaged(started["redirection_data"])[how]
     page = requests.post(
-        started["redirection_url"], data={"redirection_data": text, "message_version": "1"}, timeout=20
+        started["redirection_url"], data={"redirection_data": text, "message_version": "1"}, timeout=60
     )
     assert page.status_code == 400 and "Security error" in page.text
     assert "<script>" not in page.text
@@ -265,9 +267,9 @@ def test_another_merchants_redirection_data(checkout, demonstration, tmp_path, s
     stranger = "011223344551111"
     subprocess.run(
         [*guichet, "add", stranger, "--name", "Autre", "--address", "http://autre.example", "--contract", "CB:EUR:1", *config],
-        check=True, capture_output=True, timeout=30,
+        check=True, capture_output=True, timeout=60,
     )
-    subprocess.run([*guichet, "kit", stranger, "--output", str(tmp_path / "kit"), *config], check=True, capture_output=True, timeout=30)
+    subprocess.run([*guichet, "kit", stranger, "--output", str(tmp_path / "kit"), *config], check=True, capture_output=True, timeout=60)
     order, started = checkout.initialize(BACK)
     pay(shopper, started)
     with OfficeServer(tmp_path / "kit/bin/officeserver", tmp_path / "kit/param/pathfile", tmp_path) as own:
@@ -281,7 +283,7 @@ def test_another_message_version(checkout, version):
     order, started = checkout.initialize(BACK)
     page = requests.post(
         started["redirection_url"], data={"redirection_data": started["redirection_data"], "message_version": version},
-        timeout=20,
+        timeout=60,
     )
     assert page.status_code == 400 and "message_version" in page.text
     assert checkout.finalize(order, {**started, "message_version": version})["response_code"] == "12"
@@ -290,9 +292,9 @@ def test_another_message_version(checkout, version):
 def test_the_shops_page_posts(checkout):
     """The message never travels in an address, where logs and histories keep it."""
     _, started = checkout.initialize(BACK)
-    got = requests.get(started["redirection_url"], params={"redirection_data": started["redirection_data"]}, timeout=20)
+    got = requests.get(started["redirection_url"], params={"redirection_data": started["redirection_data"]}, timeout=60)
     assert got.status_code == 405
-    put = requests.put(started["redirection_url"], data={"redirection_data": started["redirection_data"]}, timeout=20)
+    put = requests.put(started["redirection_url"], data={"redirection_data": started["redirection_data"]}, timeout=60)
     assert put.status_code == 405
 
 
@@ -302,12 +304,12 @@ def test_posts_from_elsewhere_change_nothing(checkout, demonstration, shopper):
     address = demonstration.pages + "/cgis-payment/payment/"
     for token in ["0" * 64, started["redirection_data"][:64]]:
         for action in ["cancel", "wallet", "mean", "card"]:
-            assert requests.post(address + token + "/" + action, timeout=20).status_code == 404
+            assert requests.post(address + token + "/" + action, timeout=60).status_code == 404
     for _ in range(3):
         sent = requests.post(
             started["redirection_url"],
             data={"redirection_data": started["redirection_data"], "message_version": "1", "cancel": "1"},
-            headers={"Origin": "http://evil.example"}, timeout=20, allow_redirects=False,
+            headers={"Origin": "http://evil.example"}, timeout=60, allow_redirects=False,
         )
         assert sent.status_code == 303 and sent.headers["Location"].startswith(demonstration.ready["paylib"].rstrip("/"))
     assert checkout.finalize(order, started)["response_code"] == "24"
@@ -324,9 +326,9 @@ def test_callpayment_and_office_do_not_mix(checkout, demonstration, shopper, sho
     asked = demonstration.kit.request(**shop.addresses, transaction_id=order["transaction_id"], amount="2200")
     assert "Security error" in shopper.open(asked, "PAYLIB").text
     data = started["redirection_data"]
-    assert "Security error" in requests.post(asked.action, data={"DATA": data}, timeout=20).text
+    assert "Security error" in requests.post(asked.action, data={"DATA": data}, timeout=60).text
     page = requests.post(
-        started["redirection_url"], data={"redirection_data": asked.data, "message_version": "1"}, timeout=20
+        started["redirection_url"], data={"redirection_data": asked.data, "message_version": "1"}, timeout=60
     )
     assert "Security error" in page.text
     assert demonstration.kit.run_response(data)[1] == 255

@@ -131,8 +131,10 @@ def test_a_lost_bank_is_seen_and_found_again(own_demonstration, shop):
         bank.kill()
 
 
-def test_a_stop_finishes_what_is_in_flight(own_demonstration, shop):
-    demonstration = own_demonstration
+def test_a_stop_finishes_what_is_in_flight(monkeypatch, request, shop):
+    # The bank answers when it is woken; the platform is not to have given it up by then.
+    monkeypatch.setenv("GUICHET_ACQUIRER_ANSWER_SECONDS", "50")
+    demonstration = request.getfixturevalue("own_demonstration")
     pids = demonstration.ready["pids"]
     shopper, page = card_page(demonstration, shop)
     form = page.form("number")
@@ -140,7 +142,7 @@ def test_a_stop_finishes_what_is_in_flight(own_demonstration, shop):
     given = []
 
     def pay():
-        given.append(shopper.session.post(form.action, data={**form.fields, **CARD}, allow_redirects=False, timeout=30))
+        given.append(shopper.session.post(form.action, data={**form.fields, **CARD}, allow_redirects=False, timeout=120))
 
     paying = threading.Thread(target=pay)
     paying.start()
