@@ -6,8 +6,8 @@ from product.demonstration import Demonstration
 from product.shop import Shop
 
 SHORT = {
-    "acquirer.answer_seconds": 1, "acquirer.deadline_seconds": 2, "limits.delivery_seconds": 2,
-    "limits.lease_seconds": 3,
+    "acquirer.answer_seconds": 3, "acquirer.deadline_seconds": 4, "limits.delivery_seconds": 3,
+    "limits.lease_seconds": 4,
 }
 """What a restarted platform waits for, in test time."""
 

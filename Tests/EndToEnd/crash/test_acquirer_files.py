@@ -57,11 +57,11 @@ def test_import(victim, restart, shop, point, scenario):
     (folder / f".{name}").rename(folder / name)
 
     platform = restart(point, wait=False)
-    eventually(lambda: not platform.is_running, f"{point} to be passed", 20)
+    eventually(lambda: not platform.is_running, f"{point} to be passed")
     assert platform.status == -signal.SIGKILL, platform.output()[-2000:]
     restart()
     place = folder / ("refused" if scenario == BAD else "done") / name
-    eventually(place.exists, f"{name} to be put away", 20)
+    eventually(place.exists, f"{name} to be put away")
     lines = victim.books.rows("SELECT * FROM settlement_line WHERE file = ? ORDER BY sequence", identifier)
     if scenario == BAD:
         assert "net credits" in place.with_name(f"{name}.reason").read_text()

@@ -134,7 +134,7 @@ class Attempt:
         mean = "PAYLIB" if self.is_paylib else "CB"
         # Without following: the address of the payment is known before its page is fetched.
         answer = self.shopper.session.post(
-            self.asked.action, data={"DATA": self.asked.data, f"{mean}.x": 1, f"{mean}.y": 1}, timeout=20,
+            self.asked.action, data={"DATA": self.asked.data, f"{mean}.x": 1, f"{mean}.y": 1}, timeout=60,
             allow_redirects=False,
         )
         assert answer.status_code in (200, 303), answer.text[:500]
@@ -164,7 +164,7 @@ def test_payment(victim, restart, shop, point, scenario):
         except requests.ConnectionError:
             pass
     seen = attempt.ticket
-    eventually(lambda: not platform.is_running, f"{point} to be passed", 15)
+    eventually(lambda: not platform.is_running, f"{point} to be passed")
     assert platform.status == -signal.SIGKILL, platform.output()[-2000:]
 
     restart()
@@ -219,7 +219,7 @@ def test_administration(victim, restart, shop, point, tmp_path):
     def administer(*arguments):
         return subprocess.run(
             [binaries.path("guichet"), "merchant", *arguments, "--config", str(victim.config.with_name("guichet-test.json"))],
-            capture_output=True, text=True, timeout=30, check=False,
+            capture_output=True, text=True, timeout=60, check=False,
         )
 
     terms = ["--name", "Chez Paul", "--address", "https://paul.example", "--contract", "CB:EUR:42"]
@@ -227,7 +227,7 @@ def test_administration(victim, restart, shop, point, tmp_path):
     acknowledged = administer("add", merchant, *terms).returncode == 0
     if platform.is_running:
         administer("kit", merchant, "--output", kit, "--renew")
-    eventually(lambda: not platform.is_running, f"{point} to be passed", 15)
+    eventually(lambda: not platform.is_running, f"{point} to be passed")
     assert platform.status == -signal.SIGKILL, platform.output()[-2000:]
     restart()
     if acknowledged:
@@ -245,7 +245,7 @@ def test_first_start(victim, restart, point, tmp_path):
     """The very first start of a platform dies while it makes its keys; the next one finds or makes them."""
     settings = {**databases.new_store(tmp_path), "control.socket": str(tmp_path / "control.sock")}
     platform = victim.start_platform(settings, fault=point, wait=False)
-    eventually(lambda: not platform.is_running, f"{point} to be passed", 15)
+    eventually(lambda: not platform.is_running, f"{point} to be passed")
     assert platform.status == -signal.SIGKILL, platform.output()[-2000:]
     platform = victim.start_platform(settings)
     assert victim.health().status_code == 200

@@ -69,7 +69,7 @@ def test_night(victim, restart, shop, cashier, point, passage):
 
     platform = restart(f"{point}:{passage}")
     assert clock.run("--to", target).returncode != 0
-    eventually(lambda: not platform.is_running, f"{point}:{passage} to be passed", 15)
+    eventually(lambda: not platform.is_running, f"{point}:{passage} to be passed")
     assert platform.status == -signal.SIGKILL, platform.output()[-2000:]
 
     restart()

@@ -83,9 +83,9 @@ def test_payment(victim, restart, point, scenario):
     with pytest.raises(requests.ConnectionError):
         attempt.go_on()
         # Dead after its last answer: whoever comes next finds nobody.
-        eventually(lambda: not platform.is_running, f"{point} to be passed", 15)
+        eventually(lambda: not platform.is_running, f"{point} to be passed")
         attempt.go_on()
-    eventually(lambda: not platform.is_running, f"{point} to be passed", 15)
+    eventually(lambda: not platform.is_running, f"{point} to be passed")
     assert platform.status == -signal.SIGKILL, platform.output()[-2000:]
 
     restart()

@@ -103,8 +103,8 @@ class Run:
         eventually(lambda: self.demonstration.books.transactions(number)[0]["acknowledged_at"], "the reversal")
         self.snapshots.append(("metrics", self.demonstration.metrics().encode()))
         self.snapshots.append(("health", self.demonstration.health().content))
-        self.snapshots.append(("bank", requests.get(self.demonstration.ready["acquirer"] + "/books", timeout=5).content))
-        self.snapshots.append(("shop", requests.get(self.demonstration.ready["shop"], timeout=5).content))
+        self.snapshots.append(("bank", requests.get(self.demonstration.ready["acquirer"] + "/books", timeout=20).content))
+        self.snapshots.append(("shop", requests.get(self.demonstration.ready["shop"], timeout=20).content))
 
     def _slips(self):
         """Card data where it does not belong: other fields, addresses, headers, methods, forms of no page."""
@@ -143,7 +143,7 @@ class Run:
         except requests.Timeout:
             pass
         platform.send(signal.SIGABRT)
-        assert platform.wait(5) == -signal.SIGABRT
+        assert platform.wait() == -signal.SIGABRT
         assert "Registers:" not in platform.output()
         self._collect("after an abort")
         self.demonstration.start_platform()
