@@ -5,7 +5,7 @@ import Gateway
 import Payments
 import Testing
 
-@Suite("The line to the acquirer", .timeLimit(.minutes(1)))
+@Suite("The line to the acquirer", .timeLimit(.minutes(9)))
 struct AcquirerLinkTests {
     @Test("an authorisation comes back in the engine's words")
     func authorisation() async throws {
@@ -66,7 +66,7 @@ struct AcquirerLinkTests {
     @Test("an answer that does not come in time leaves the outcome unknown; when it comes, nobody is given it")
     func lateAnswer() async throws {
         let acquirer = try await ScriptedAcquirer.start()
-        try await withLink(to: acquirer.port, answerLimit: .seconds(3)) { link in
+        try await withLink(to: acquirer.port, answerLimit: .seconds(15)) { link in
             await #expect(throws: AcquirerFailure.noAnswer) {
                 try await link.authoriseOnceUp(Asking.authorisation(1))
             }
@@ -82,8 +82,8 @@ struct AcquirerLinkTests {
         "an amount may make the acquirer silent, late or deaf: unknown each time",
         arguments: [MagicAmount.silent, .late, .deaf])
     func magicAmounts(amount: MagicAmount) async throws {
-        try await withSimulator(lateBy: .seconds(30)) { ports in
-            try await withLink(to: ports.acquirer, answerLimit: .seconds(1)) { link in
+        try await withSimulator(lateBy: .seconds(60)) { ports in
+            try await withLink(to: ports.acquirer, answerLimit: .seconds(15)) { link in
                 await #expect(throws: AcquirerFailure.noAnswer) {
                     try await link.authoriseOnceUp(Asking.authorisation(minorUnits: amount.rawValue))
                 }

@@ -7,7 +7,7 @@ import Payments
 import ServiceLifecycle
 import Testing
 
-@Suite("The line's life", .timeLimit(.minutes(1)))
+@Suite("The line's life", .timeLimit(.minutes(9)))
 struct LineLifeTests {
     @Test("a quiet line is tested by an echo, and kept when it answers")
     func echo() async throws {

@@ -5,7 +5,7 @@ import Gateway
 import Payments
 import Testing
 
-@Suite("Remittance on the line", .timeLimit(.minutes(1)))
+@Suite("Remittance on the line", .timeLimit(.minutes(9)))
 struct RemittanceTests {
     @Test("lines are booked, said again they are booked once, and the totals agree")
     func remittance() async throws {

@@ -8,8 +8,10 @@ import Synchronization
 import Testing
 
 /// Runs a link while the body runs, and ends it afterwards.
+///
+/// - Parameter answerLimit: long, where no answer stays away: hundreds of other tests run at the same time.
 func withLink<Value: Sendable>(
-    to port: Int, answerLimit: Duration = .seconds(5), idleLimit: Duration = .seconds(30), maximumInFlight: Int = 4096,
+    to port: Int, answerLimit: Duration = .seconds(60), idleLimit: Duration = .seconds(30), maximumInFlight: Int = 4096,
     logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
     _ body: @escaping @Sendable (AcquirerLink) async throws -> Value
 ) async throws -> Value {

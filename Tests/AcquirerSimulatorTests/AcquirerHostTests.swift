@@ -8,7 +8,7 @@ import Payments
 import Synchronization
 import Testing
 
-@Suite("The acquirer on its sockets", .timeLimit(.minutes(1)))
+@Suite("The acquirer on its sockets", .timeLimit(.minutes(9)))
 struct AcquirerHostTests {
     @Test("the books outlive the process, and a repeated message gets the answer of before")
     func restart() async throws {

@@ -203,7 +203,7 @@ import Testing
         }
     }
 
-    @Test("the control socket carries orders and answers, for its owner alone", .timeLimit(.minutes(1)))
+    @Test("the control socket carries orders and answers, for its owner alone", .timeLimit(.minutes(9)))
     func socket() async throws {
         try await withStore { store in
             let directory = try TemporaryDirectory()
@@ -228,7 +228,7 @@ import Testing
         }
     }
 
-    @Test("an operator reads that there is no database, and the log does not repeat it", .timeLimit(.minutes(1)))
+    @Test("an operator reads that there is no database, and the log does not repeat it", .timeLimit(.minutes(9)))
     func outage() async throws {
         let directory = try TemporaryDirectory()
         let client = ControlClient(socket: directory.path + "/control.sock")

@@ -65,7 +65,7 @@ struct PaylibLinkAndSimulatorTests {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        let response = try await client.execute(request, timeout: .seconds(10))
+        let response = try await client.execute(request, timeout: .seconds(60))
         try await client.shutdown()
         #expect(response.status == .seeOther)
         return response.headers.first(name: "location")

@@ -11,6 +11,9 @@ import WalletMessages
 
 @Suite("the link to the wallet, over a real socket")
 struct PaylibLinkTests {
+    /// Hundreds of other tests run at the same time.
+    private static let patient = PaylibLimits(connectMilliseconds: 15_000, wholeMilliseconds: 60_000)
+
     private let key: WalletKey
     private let seal: WalletSeal
     private let now = Instant(seconds: 1_792_000_000)
@@ -147,21 +150,23 @@ struct PaylibLinkTests {
 
     @Test("a wallet that was restarted is reached again, though the connection kept open is dead")
     func restart() async throws {
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: PaylibLink.clientConfiguration())
+        let limits = Self.patient
+        let client = HTTPClient(
+            eventLoopGroupProvider: .singleton, configuration: PaylibLink.clientConfiguration(limits: limits))
         let router = router { [seal, now] bytes in
             let (identifier, _) = try seal.openRequest(bytes, now: now)
             let answer = try seal.seal(.pending, to: identifier, at: now)
             return Response(status: .ok, body: .init(byteBuffer: ByteBuffer(bytes: answer)))
         }
         let port = try await withServer(router) { port in
-            _ = try await link(port: port, client: client, limits: PaylibLimits()).outcome(of: WalletReference("r"))
+            _ = try await link(port: port, client: client, limits: limits).outcome(of: WalletReference("r"))
             return port
         }
         try await withServer(router, port: port) { port in
-            _ = try await link(port: port, client: client, limits: PaylibLimits()).outcome(of: WalletReference("r"))
+            _ = try await link(port: port, client: client, limits: limits).outcome(of: WalletReference("r"))
         }
         await #expect(throws: PaylibFailure.notReached) {
-            _ = try await link(port: port, client: client, limits: PaylibLimits()).outcome(of: WalletReference("r"))
+            _ = try await link(port: port, client: client, limits: limits).outcome(of: WalletReference("r"))
         }
         try await client.shutdown()
     }
@@ -179,7 +184,7 @@ struct PaylibLinkTests {
     }
 
     private func serving<Value: Sendable>(
-        _ respond: @escaping @Sendable ([UInt8]) async throws -> Response, limits: PaylibLimits = PaylibLimits(),
+        _ respond: @escaping @Sendable ([UInt8]) async throws -> Response, limits: PaylibLimits = Self.patient,
         _ body: @escaping @Sendable (PaylibLink) async throws -> Value
     ) async throws -> Value {
         let client = HTTPClient(

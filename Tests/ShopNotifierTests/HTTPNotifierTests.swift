@@ -8,6 +8,8 @@ import Testing
 @Suite("automatic responses, over real sockets")
 struct HTTPNotifierTests {
     private let short = NotifierLimits(connect: .milliseconds(400), whole: .milliseconds(400))
+    /// Where something must come before the silence, while hundreds of other tests run.
+    private let patient = NotifierLimits(connect: .seconds(15), whole: .seconds(15))
 
     @Test("the shop receives one form, with nothing that it would not expect")
     func request() async throws {
@@ -80,12 +82,12 @@ struct HTTPNotifierTests {
     func timeOuts() async throws {
         try await RawShop.with(.answerAndHold("")) { shop in
             #expect(
-                await deliver("http://127.0.0.1:\(shop.port)/", limits: short)
+                await deliver("http://127.0.0.1:\(shop.port)/", limits: patient)
                     == .failed(cause: "time-out before any answer", mayRetry: true))
         }
         try await RawShop.with(.answerAndHold("HTTP/1.1 20")) { shop in
             #expect(
-                await deliver("http://127.0.0.1:\(shop.port)/", limits: short)
+                await deliver("http://127.0.0.1:\(shop.port)/", limits: patient)
                     == .failed(cause: "time-out in the middle of an answer", mayRetry: false))
         }
     }
@@ -93,7 +95,7 @@ struct HTTPNotifierTests {
     @Test("the status decides: a body that does not end, or is huge, changes nothing")
     func bodies() async throws {
         try await RawShop.with(.answerAndHold("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc")) { shop in
-            #expect(await deliver("http://127.0.0.1:\(shop.port)/", limits: short) == .sent)
+            #expect(await deliver("http://127.0.0.1:\(shop.port)/", limits: patient) == .sent)
         }
         try await RawShop.with(.answer("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc")) { shop in
             #expect(await deliver("http://127.0.0.1:\(shop.port)/") == .sent)
@@ -226,7 +228,7 @@ struct HTTPNotifierTests {
 
     private func deliver(
         _ address: String, resolver: any NameResolver = FixedResolver(), policy: AddressPolicy = .demonstration,
-        ranges: [String] = [], limits: NotifierLimits = NotifierLimits(),
+        ranges: [String] = [], limits: NotifierLimits = NotifierLimits(connect: .minutes(2), whole: .minutes(5)),
         tls: TLSConfiguration = .makeClientConfiguration(), rewrites: Bool = false
     ) async -> DeliveryOutcome? {
         let notifier = try? HTTPNotifier(
