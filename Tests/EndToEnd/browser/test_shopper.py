@@ -208,14 +208,17 @@ def test_bank_does_not_answer(open_tab, start, kit, shop, size, language):
         payment = tab.page.url
         tab.fill_card()
         tab.page.click("form[action$='/card'] button", no_wait_after=True)
-        while True:
+
+        def what_is_shown():
             other.goto(payment)
-            if other.locator("meta[http-equiv=refresh]").count():
-                return True
-            if other.locator("form [name=DATA]").count():
-                # It was over before a busy machine had looked: another payment shows it.
-                tab.page.wait_for_selector("form [name=DATA]", state="attached")
-                return False
+            shown = ("meta[http-equiv=refresh]", "form [name=DATA]")
+            return next((one for one in shown if other.locator(one).count()), None)
+
+        if eventually(what_is_shown, "the card to be sent").startswith("meta"):
+            return True
+        # It was over before a busy machine had looked: another payment shows it.
+        tab.page.wait_for_selector("form [name=DATA]", state="attached")
+        return False
 
     eventually(is_waiting, "the waiting page")
     tab.screenshot("waiting", other)
