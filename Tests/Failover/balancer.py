@@ -1,5 +1,7 @@
 """HAProxy with the sample of this repository, its addresses replaced."""
 
+import http.client
+import shutil
 import signal
 import socket
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 from processes import Failure, Process, eventually
 
 SAMPLE = Path(__file__).resolve().parents[2] / "packaging" / "haproxy" / "haproxy.cfg"
+PAGE = SAMPLE.parent / "unavailable.http"
 PROGRAM = "/usr/sbin/haproxy"
 
 
@@ -24,6 +27,7 @@ class Balancer:
             text = text.replace(sample, f"{sample.split(separator)[0]}{separator}{own}")
         self.configuration = directory / "haproxy.cfg"
         self.configuration.write_text(text)
+        shutil.copy(PAGE, directory)
         self.process = None
 
     def start(self):
@@ -31,6 +35,13 @@ class Balancer:
             [PROGRAM, "-W", "-f", self.configuration, "-p", self.directory / "haproxy.pid"],
             self.directory / "haproxy.log")
         eventually(self._listens, "HAProxy to listen", 10)
+
+    def shows_its_page(self):
+        """What shoppers read while no node can be reached."""
+        asked = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        asked.request("GET", "/cgis-payment/demo/callpayment")
+        answer = asked.getresponse()
+        return answer.status == 503 and "momentanément indisponible" in answer.read().decode()
 
     def reload(self):
         """A new process takes over the listening sockets; the old one ends what it has begun."""

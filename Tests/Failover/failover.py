@@ -46,11 +46,12 @@ class Run:
         self._begin(self.cluster)
         say(f"PostgreSQL: a primary and a synchronous standby, {self.cluster.states()}")
         self._begin(self.bank)
+        self._begin(self.balancer)
+        eventually(self.balancer.shows_its_page, "the balancer's page, without a node", 10)
         for node in self.nodes:
             self._begin(node)
         for node in self.nodes:
             eventually(lambda: node.is_healthy, f"node {node.name}", 30)
-        self._begin(self.balancer)
         merchants = self.directory / "merchants.json"
         subprocess.run(
             [self.binaries / "guichet-load", "prepare", "--control", self.nodes[0].control, "--merchants", "100",
