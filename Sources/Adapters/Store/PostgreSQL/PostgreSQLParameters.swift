@@ -6,13 +6,13 @@ struct PostgreSQLParameters {
     private var lengths: [Int32] = []
 
     init(_ values: [SQLValue]) {
+        bytes.reserveCapacity(values.reduce(1) { $0 + $1.byteCount })
         starts.reserveCapacity(values.count)
         lengths.reserveCapacity(values.count)
         for value in values {
-            let start = bytes.count
+            starts.append(value.isNull ? nil : bytes.count)
+            lengths.append(Int32(value.byteCount))
             bytes.append(value)
-            starts.append(value.isNull ? nil : start)
-            lengths.append(Int32(bytes.count - start))
         }
         // Every value has an address, an empty one at the end too.
         bytes.append(0)

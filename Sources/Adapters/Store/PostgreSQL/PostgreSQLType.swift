@@ -18,18 +18,29 @@ enum PostgreSQLType: UInt32 {
     /// The parameter of this number in each row, as one array in PostgreSQL's binary layout.
     func array(of rows: ArraySlice<[SQLValue]>, parameter: Int) -> SQLValue {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(rows.reduce(20) { $0 + 4 + $1[parameter].byteCount })
         for word in [1, rows.contains { $0[parameter].isNull } ? 1 : 0, rawValue, UInt32(rows.count), 1] {
             bytes.append(bigEndian: word)
         }
         for row in rows {
-            let start = bytes.count
-            bytes.append(bigEndian: UInt32.max)
-            guard !row[parameter].isNull else { continue }
-            bytes.append(row[parameter])
-            let length = UInt32(bytes.count - start - 4)
-            withUnsafeBytes(of: length.bigEndian) { bytes.replaceSubrange(start..<start + 4, with: $0) }
+            let value = row[parameter]
+            bytes.append(bigEndian: value.isNull ? UInt32.max : UInt32(value.byteCount))
+            bytes.append(value)
         }
         return .bytes(bytes)
+    }
+}
+
+extension SQLValue {
+    /// How many bytes PostgreSQL's binary form has.
+    var byteCount: Int {
+        switch self {
+        case .null: 0
+        case .integer: 8
+        case .text(let text): text.utf8.count
+        case .bytes(let content): content.count
+        case .identifier: 16
+        }
     }
 }
 
