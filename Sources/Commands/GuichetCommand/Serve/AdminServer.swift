@@ -40,9 +40,3 @@ enum AdminServer {
 
     private static func text(_ text: String) -> ResponseBody { ResponseBody(byteBuffer: ByteBuffer(string: text)) }
 }
-
-/// One part of the platform as `/health` reports it.
-struct HealthCheck: Sendable {
-    let name: String
-    let isHealthy: @Sendable () async -> Bool
-}

@@ -1,0 +1,7 @@
+/// A commit whose answer is lost.
+package enum CommitFault: Sendable {
+    /// Nothing was committed.
+    case lostBefore
+    /// All was committed.
+    case lostAfter
+}
