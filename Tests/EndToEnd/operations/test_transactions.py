@@ -75,15 +75,19 @@ def test_csv_opens_in_a_spreadsheet_and_calculates_nothing(demonstration, paid):
 
 
 def test_two_files_of_the_same_pages(demonstration, paid, tmp_path):
-    assert guichet(demonstration, "--output", str(tmp_path)).stdout == b""
-    transactions = rows((tmp_path / "transactions.csv").read_bytes())
-    operations = rows((tmp_path / "operations.csv").read_bytes())
+    made = tmp_path / "accounts" / "november"
+    assert guichet(demonstration, "--output", str(made)).stdout == b""
+    assert made.stat().st_mode & 0o777 == 0o700
+    transactions = rows((made / "transactions.csv").read_bytes())
+    operations = rows((made / "operations.csv").read_bytes())
     keys = ["merchant_country", "merchant_id", "payment_date", "transaction_id", "order_id"]
     assert {tuple(row[name] for name in keys) for row in operations} == {
         tuple(row[name] for name in keys) for row in transactions
     }
-    again = guichet(demonstration, "--output", str(tmp_path), check=False)
+    again = guichet(demonstration, "--output", str(made), check=False)
     assert again.returncode != 0 and b"File exists" in again.stderr
+    beside = guichet(demonstration, "--output", str(made / "operations.csv"), check=False)
+    assert beside.returncode != 0 and b"operations.csv: the directory cannot be made" in beside.stderr
 
 
 def test_lines_of_json(demonstration, paid):

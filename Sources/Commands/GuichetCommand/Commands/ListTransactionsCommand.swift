@@ -82,6 +82,7 @@ struct ListTransactionsCommand: AsyncParsableCommand {
 
     private func form() throws(MerchantOrderError) -> TransactionOutput.Form {
         if let output {
+            try OutputFile.makeDirectory(path: output)
             return .files(
                 transactions: try OutputFile.new(path: output + "/transactions.csv"),
                 operations: try OutputFile.new(path: output + "/operations.csv"))

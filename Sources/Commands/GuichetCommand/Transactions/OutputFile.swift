@@ -11,6 +11,16 @@ final class OutputFile {
 
     static func standardOutput() -> OutputFile { OutputFile(name: "standard output", handle: .standardOutput) }
 
+    /// Made for its owner alone where there is none.
+    static func makeDirectory(path: String) throws(MerchantOrderError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw MerchantOrderError("\(path): the directory cannot be made")
+        }
+    }
+
     /// Made anew, for its owner alone.
     ///
     /// - Throws: ``MerchantOrderError`` when it exists or cannot be made.
