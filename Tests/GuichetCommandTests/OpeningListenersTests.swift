@@ -6,12 +6,13 @@ import Testing
 struct OpeningListenersTests {
     @Test("a process is reachable once the last one opened, and at once where there is none")
     func counting() {
-        let two = OpeningListeners(count: 2)
-        #expect(!two.areOpen)
-        two.countOpen()
-        #expect(!two.areOpen)
-        two.countOpen()
-        #expect(two.areOpen)
-        #expect(OpeningListeners(count: 0).areOpen)
+        let listeners = OpeningListeners()
+        #expect(listeners.areOpen)
+        let (office, pages) = (listeners.expectOne(), listeners.expectOne())
+        #expect(!listeners.areOpen)
+        pages()
+        #expect(!listeners.areOpen)
+        office()
+        #expect(listeners.areOpen)
     }
 }

@@ -69,8 +69,7 @@ struct RunningPlatform {
         _ platform: Platform, _ link: AcquirerLink, group: any EventLoopGroup
     ) throws -> [any Service] {
         let leaving = settings.node.leaveSeconds > 0 ? LeavingNotice(seconds: settings.node.leaveSeconds) : nil
-        let ownOffice = roles.contains(.office) ? settings.office : nil
-        let opening = OpeningListeners(count: (ownOffice == nil ? 0 : 1) + (settings.servesPayments ? 1 : 0))
+        let opening = OpeningListeners()
         var services: [any Service] = [link]
         if let clock = books.databaseClock {
             services += [
@@ -93,7 +92,7 @@ struct RunningPlatform {
                 socket: settings.controlSocket,
                 logger: serverLogger("control")),
         ]
-        if let listener = ownOffice {
+        if roles.contains(.office), let listener = settings.office {
             let own = try listener.tls.map { try RenewableCertificate(files: $0, logger: logger) }
             if let own { services.append(own) }
             services.append(try officeServer(platform, listener: listener, certificate: own, opening))
@@ -180,6 +179,7 @@ struct RunningPlatform {
     private func paymentServer(
         _ platform: Platform, certificate: RenewableCertificate?, _ opening: OpeningListeners
     ) throws -> some ApplicationProtocol {
+        let isOpen = opening.expectOne()
         let site = PaymentSite(
             platform: platform,
             settings: PaymentSiteSettings(
@@ -195,7 +195,7 @@ struct RunningPlatform {
                 address: .hostname(settings.payment.host, port: settings.payment.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     settings.limits.connections, logger: serverLogger("payment"))),
-            onServerRunning: { _ in opening.countOpen() },
+            onServerRunning: { _ in isOpen() },
             logger: serverLogger("payment"))
     }
 
@@ -231,14 +231,15 @@ struct RunningPlatform {
         _ platform: Platform, listener: ListenerSettings, certificate: RenewableCertificate?,
         _ opening: OpeningListeners
     ) throws -> some ApplicationProtocol {
-        Application(
+        let isOpen = opening.expectOne()
+        return Application(
             responder: officeSite(platform),
             server: try certificate.map { try .tls(http, tlsConfiguration: $0.configuration) } ?? http,
             configuration: ApplicationConfiguration(
                 address: .hostname(listener.host, port: listener.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     settings.limits.connections, logger: serverLogger("office"))),
-            onServerRunning: { _ in opening.countOpen() },
+            onServerRunning: { _ in isOpen() },
             logger: serverLogger("office"))
     }
 
