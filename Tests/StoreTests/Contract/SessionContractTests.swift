@@ -2,6 +2,8 @@ import Gateway
 import Payments
 import Testing
 
+@testable import Store
+
 @Suite("payment sessions")
 struct SessionContractTests {
     @Test("of two changes made from one revision, the first one stands", arguments: StoreKind.all)
@@ -110,11 +112,14 @@ struct SessionContractTests {
             #expect(try await open(account, "000008", at: 1) == nil)
             #expect(try await open(other, "8", at: 2) != nil)
             #expect(try await open(account, "9", at: 3) != nil)
-            // Others' sessions, and those from before somebody's memory.
+            // Of another process, which this one does not remember.
             for (number, offset) in [("10", -day), ("11", -day - 1), ("12", 0), ("13", 60_000)] {
                 let session = try samples.session(
                     account, transactionID: number, openedAt: start.adding(milliseconds: offset))
-                try await store.record(.sessionOpened) { try $0.insert(session) }
+                try await store.record(.sessionOpened) { books in
+                    let own = try #require(books as? SQLBooks)
+                    try SQLBooks(connection: own.connection, memory: BooksMemory().view(), run: own.run).insert(session)
+                }
             }
             #expect(try await open(account, "10", at: 0) == nil)
             #expect(try await open(account, "11", at: 0) != nil)
@@ -127,6 +132,24 @@ struct SessionContractTests {
             #expect(try await store.record(.authorisationIntended) { try $0.insert(paid) })
             #expect(try await open(account, "14", at: 0) == nil)
             #expect(try await open(account, "14", at: day) == nil, "it was asked for lately")
+        }
+    }
+
+    @Test("none is the first beside one that is added with it", arguments: StoreKind.all)
+    func firstBesideOther(_ kind: StoreKind) async throws {
+        var samples = Samples()
+        try await kind.withStore { store in
+            let account = try await store.withMerchant(&samples)
+            let other = try samples.session(account, transactionID: "8")
+            let session = try samples.session(account, transactionID: "8", openedAt: other.openedAt)
+            let key = TransactionKey(
+                account: account, paymentDate: BusinessDay(paris: session.openedAt),
+                transactionID: session.request.transactionID)
+            let isFirst = try await store.record(.sessionOpened) { books in
+                try books.insert(other)
+                return try books.insertFirst(session, of: key, openedSince: session.openedAt)
+            }
+            #expect(!isFirst)
         }
     }
 

@@ -63,16 +63,21 @@ extension SQLBooks {
     }
 
     func insert(_ session: PaymentSession) throws {
+        _ = noteOpening(of: session)
         _ = try add(session, unlessOpenedSince: nil, orAuthorisedOn: nil)
     }
 
     func insertFirst(_ session: PaymentSession, of key: TransactionKey, openedSince oldest: Instant) throws -> Bool {
         if run.isRepeated, try self.session(session.id) != nil { return true }
-        // Others of this batch are not seen by the statement that adds them all.
-        guard Self.openedDay(oldest) >= Self.openedDay(session.openedAt) - 1,
-            memory.noteOpening(of: session.id, for: key.transactionID, by: key.account)
+        // The statement looks at the days beside its own; another node's clock may be in the next one.
+        guard Self.openedDay(oldest) >= Self.openedDay(session.openedAt) - 1, noteOpening(of: session)
         else { return false }
         return try add(session, unlessOpenedSince: oldest, orAuthorisedOn: key.paymentDate)
+    }
+
+    /// The statement that adds all of a batch does not see any of them. What is remembered is more than a batch.
+    private func noteOpening(of session: PaymentSession) -> Bool {
+        memory.noteOpening(of: session.id, for: session.request.transactionID, by: session.request.account)
     }
 
     /// One statement, whose effect can be foreseen: what is asked before a write, every node waits for.
